@@ -1,0 +1,36 @@
+"""Where this program keeps what it writes; nothing else in it chooses a place.
+
+    DATA/solutions.sqlite3   every solution (`engine.store`)
+    DATA/models/             model files (`engine.models`)
+    DATA/logs/               what went wrong, in full
+
+DATA is the platform's folder for an application's data, or what the environment variable
+`MATHCODER_HOME` names. Nothing is created here: the writers do that.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "MATHCODER_HOME"
+
+
+def data_folder() -> Path:
+    if chosen := os.environ.get(HOME_VARIABLE):
+        return Path(chosen).expanduser().absolute()
+    return platformdirs.user_data_path("mathcoder-tutor", appauthor=False)
+
+
+def database() -> Path:
+    return data_folder() / "solutions.sqlite3"
+
+
+def models_folder() -> Path:
+    return data_folder() / "models"
+
+
+def logs_folder() -> Path:
+    return data_folder() / "logs"
