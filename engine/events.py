@@ -115,6 +115,9 @@ Event = (
 )
 
 
+_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
 def event_from_json(line: str | bytes) -> Event:
     """Read one event from `engine.blocks.to_json`'s form.
 
@@ -122,7 +125,7 @@ def event_from_json(line: str | bytes) -> Event:
         msgspec.ValidationError: not an event; the message says where.
         msgspec.DecodeError: not JSON.
     """
-    return msgspec.json.decode(line, type=Event)  # type: ignore[arg-type]
+    return _DECODER.decode(line)
 
 
 def solution_of(events: Iterable[Event]) -> Solution:

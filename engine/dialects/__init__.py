@@ -51,7 +51,7 @@ class Closed(NamedTuple):
 
 
 class Halted(NamedTuple):
-    """Reading stopped; the last `unused` characters that were fed belong to nothing."""
+    """Reading stopped; the last `unused` characters of all that was fed belong to nothing."""
 
     why: Halt
     unused: int = 0
@@ -72,7 +72,7 @@ class Parser(Protocol):
         ...
 
     def resume(self, *, in_code: bool = False) -> None:
-        """Go on after a halt, at the start of a block; `in_code`: the opening was written for it."""
+        """Go on after a halt, at the start of a block; `in_code`: with its opening written."""
         ...
 
 
