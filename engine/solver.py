@@ -1,0 +1,389 @@
+"""The LCE loop: the model writes, its code is run, and it goes on from what came out.
+
+After MathCoder (arXiv 2310.03731, section 2.3), with what its published solutions taught: those
+with 14 cells or more end right in fewer than 6 of 100 cases, those with a traceback in fewer than
+40, so cells are few, errors are short, and an attempt that goes wrong is begun anew once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import takewhile
+from typing import NamedTuple
+
+import msgspec
+
+from engine import answers
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Execution,
+    ExecutionStatus,
+    Origin,
+    Reason,
+    Sampling,
+    Usage,
+    Value,
+)
+from engine.dialects import (
+    Closed,
+    Delta,
+    Dialect,
+    Halt,
+    Halted,
+    Instructions,
+    Opened,
+    Signal,
+    Turn,
+)
+from engine.errors import RuntimeLost
+from engine.events import (
+    AnswerFound,
+    AttemptRestarted,
+    BlockClosed,
+    BlockDelta,
+    BlockStarted,
+    Event,
+    ExecutionOutput,
+    ExecutionStarted,
+    RestartCause,
+    SolutionFinished,
+    SolutionStarted,
+    UsageReported,
+)
+from engine.runtime import Runtime, Stop, Stream, StreamUsage
+from engine.sandbox import Kernel, KernelPool
+
+ANSWER_NOW = "[No more code can be run. State the answer now.]"
+NO_OUTPUT = "[The code printed nothing.]"
+
+
+class Settings(Value, frozen=True):
+    """The limits of one solution."""
+
+    sampling: Sampling = Sampling()
+    block_tokens: int = 512  # new tokens a block
+    max_cells: int = 8  # code cells an attempt
+    output_chars: int = 1000  # of an execution, given to the model
+    failed_cells: int = 2  # with so many failed cells an attempt is given up
+    restarts: int = 1  # how often the problem may be begun anew
+    restart_temperature: float = 0.7
+
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Solver:
+    """A model, the dialect it writes, what it is told, and where its code runs."""
+
+    runtime: Runtime
+    kernels: KernelPool
+    dialect: Dialect
+    instructions: Instructions
+    settings: Settings = DEFAULTS
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(
+            model=self.runtime.name,
+            dialect=self.dialect.name,
+            prompt=self.instructions.name,
+            sampling=self.settings.sampling,
+            isolation=self.kernels.isolation,
+            version=version("mathcoder-tutor"),
+        )
+
+    def solve(
+        self,
+        problem: str,
+        earlier: Sequence[Turn] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """Solve one problem, as a stream of events from `SolutionStarted` to `SolutionFinished`.
+
+        Args:
+            problem: what the student asks.
+            earlier: the turns of the talk that this problem follows up on.
+            cancel: once set, the solution ends within a token with `Reason.STOPPED`.
+
+        Raises:
+            ProblemTooLong: at the first event; nothing has been started then.
+            SandboxUnusable: no kernel can be started.
+        """
+        prompt = self.dialect.prompt(self.instructions, earlier, problem)
+        cancel = cancel or threading.Event()
+        clock = time.monotonic()
+        stream = self.runtime.open(prompt)
+        yield SolutionStarted(problem, self.origin)
+        spent = Usage()
+        for number in range(self.settings.restarts + 1):
+            attempt = _Attempt(self, number, stream, cancel, clock, spent)
+            try:
+                ending = yield from attempt.run()
+            finally:
+                attempt.close()
+            if not isinstance(ending, RestartCause):
+                break
+            spent = attempt.usage
+            yield AttemptRestarted(number + 1, ending, attempt.next_temperature)
+            stream = self.runtime.open(prompt)
+        assert not isinstance(ending, RestartCause)  # the last attempt never asks for another
+        if ending.answer is not None:
+            yield AnswerFound(ending.answer, ending.supported)
+        yield UsageReported.of(attempt.usage)
+        supported = None if ending.answer is None else ending.supported
+        yield SolutionFinished(ending.reason, ending.answer, supported, detail=ending.detail)
+
+
+class _CutCode(NamedTuple):
+    """The model stopped, or was stopped, inside a code block: its end is not written yet."""
+
+
+class _Ending(NamedTuple):
+    reason: Reason
+    answer: str | None = None
+    supported: bool = False
+    detail: str = ""
+
+
+@dataclass
+class _Attempt:
+    """One try at a problem, from an empty message to its end."""
+
+    solver: Solver
+    number: int
+    stream: Stream
+    cancel: threading.Event
+    clock: float  # time.monotonic() when the problem was asked
+    before: Usage  # spent by earlier attempts
+    blocks: list[Block] = field(default_factory=list)
+    failed: int = 0
+    cells_left: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells_left = self.solver.settings.max_cells
+        self._parser = self.solver.dialect.parser()
+        self._kernel: Kernel | None = None
+        self._open: BlockKind | None = None
+        self._text: list[str] = []  # of the open block
+        self._block_clock = 0.0
+        self._block_tokens = 0  # what the stream had generated when the open block began
+        self._lost = ""
+
+    def run(self) -> Generator[Event, None, _Ending | RestartCause]:
+        """Write and execute in turn until something ends the attempt."""
+        while True:
+            halted = yield from self._write()
+            match halted:
+                case Halted(Halt.RUN) | _CutCode():
+                    ending = yield from self._run_cell(halted)
+                    if ending is not None:
+                        return ending
+                case Halted(Halt.INVENTED, unused):
+                    if not self.cells_left:
+                        return self._ended(Reason.OUT_OF_BLOCKS)
+                    # It claims an output without code: have it write the code.
+                    self.stream.append(self.solver.dialect.code_opening(), drop=unused)
+                    self._parser.resume(in_code=True)
+                case Halted(Halt.END) | Stop.END:
+                    return self._ended(Reason.NO_ANSWER)
+                case Stop.LENGTH:
+                    return self._ended(Reason.OUT_OF_BLOCKS)
+                case Stop.CONTEXT:
+                    return self._ended(Reason.OUT_OF_CONTEXT)
+                case Stop.CANCELLED:
+                    return _Ending(Reason.STOPPED)
+                case RuntimeLost():
+                    return _Ending(Reason.RUNTIME_LOST, detail=str(halted))
+
+    @property
+    def usage(self) -> Usage:
+        """Running totals, earlier attempts included."""
+        stream: StreamUsage = self.stream.usage
+        return Usage(
+            prompt_tokens=self.before.prompt_tokens or stream.prompt_tokens,
+            evaluated_tokens=self.before.evaluated_tokens + stream.evaluated_tokens,
+            generated_tokens=self.before.generated_tokens + stream.generated_tokens,
+            decode_seconds=self.before.decode_seconds + stream.decode_seconds,
+            seconds=time.monotonic() - self.clock,
+        )
+
+    @property
+    def next_temperature(self) -> float:
+        """Of the attempt after this one: greedy decoding would only repeat itself."""
+        settings = self.solver.settings
+        return max(settings.restart_temperature, settings.sampling.temperature)
+
+    @property
+    def _sampling(self) -> Sampling:
+        sampling = self.solver.settings.sampling
+        if self.number == 0:
+            return sampling
+        return msgspec.structs.replace(
+            sampling, temperature=self.next_temperature, seed=sampling.seed + self.number
+        )
+
+    def close(self) -> None:
+        self.stream.close()
+        if self._kernel is not None:
+            self._kernel.close()
+
+    # Writing ----------------------------------------------------------------------------------
+
+    def _write(self) -> Generator[Event, None, Halted | _CutCode | Stop | RuntimeLost]:
+        """Let the model write until something has to be done; say what."""
+        while True:
+            generation = self.stream.generate(self._sampling, self._tokens_left, self.cancel)
+            try:
+                stop: Stop | RuntimeLost | Halted = yield from self._read(generation)
+            except RuntimeLost as error:
+                stop = error
+            finally:
+                generation.close()
+            if isinstance(stop, Halted):
+                return stop
+            if stop is Stop.LENGTH and self._open is not None and self._tokens_left > 0:
+                continue  # the limit is the block's: one that began midway has tokens left
+            was_code = self._open is BlockKind.CODE
+            halted = yield from self._take(self._parser.finish())
+            if halted is None and was_code and stop in (Stop.END, Stop.LENGTH):
+                return _CutCode()
+            return halted or stop
+
+    def _read(
+        self, generation: Generator[str, None, Stop]
+    ) -> Generator[Event, None, Halted | Stop]:
+        while True:
+            try:
+                text = next(generation)
+            except StopIteration as end:
+                stop: Stop = end.value
+                return stop
+            halted = yield from self._take(self._parser.feed(text))
+            if halted is not None:
+                return halted
+            if self._tokens_left <= 0:
+                return Stop.LENGTH
+
+    @property
+    def _tokens_left(self) -> int:
+        """How many tokens the open block, or the next one, may still have."""
+        written = self.stream.usage.generated_tokens - self._block_tokens
+        return self.solver.settings.block_tokens - (written if self._open else 0)
+
+    def _take(self, signals: Sequence[Signal]) -> Generator[Event, None, Halted | None]:
+        for signal in signals:
+            match signal:
+                case Opened(kind):
+                    yield self._start(kind)
+                case Delta(text):
+                    self._text.append(text)
+                    yield BlockDelta(text)
+                case Closed():
+                    assert self._open is not None
+                    yield from self._close(Block(self._open, "".join(self._text)))
+                case Halted():
+                    return signal
+        return None
+
+    def _start(self, kind: BlockKind) -> BlockStarted:
+        self._open = kind
+        self._text = []
+        self._block_clock = time.monotonic()
+        self._block_tokens = self.stream.usage.generated_tokens
+        return BlockStarted(kind, self.number)
+
+    def _close(self, block: Block) -> Iterator[Event]:
+        block = msgspec.structs.replace(
+            block, attempt=self.number, seconds=time.monotonic() - self._block_clock
+        )
+        self._open = None
+        self.blocks.append(block)
+        yield BlockClosed(block)
+        yield UsageReported.of(self.usage)
+
+    # Executing --------------------------------------------------------------------------------
+
+    def _run_cell(
+        self, end: Halted | _CutCode
+    ) -> Generator[Event, None, _Ending | RestartCause | None]:
+        """Run the code block just written; an ending, if the attempt does not go on from there."""
+        may_restart = self.number < self.solver.settings.restarts
+        code = self.blocks[-1].text
+        repeated = any(
+            block.kind is BlockKind.CODE and block.text == code for block in self.blocks[:-1]
+        )
+        if self.cells_left == 0:
+            return self._ended(Reason.OUT_OF_BLOCKS)
+        if repeated and may_restart:
+            return RestartCause.CODE_REPEATED
+        # A model that repeats itself in its last attempt has nothing left to run.
+        self.cells_left = 0 if repeated else self.cells_left - 1
+        yield self._start(BlockKind.EXECUTION)
+        execution = yield from self._execute(code)
+        text = shown_to_the_model(execution, self.solver.settings.output_chars)
+        if not self.cells_left:
+            text += f"\n{ANSWER_NOW}"
+        yield from self._close(Block(BlockKind.EXECUTION, text, execution))
+        if self.cancel.is_set():
+            return _Ending(Reason.STOPPED)
+        if execution.status is not ExecutionStatus.OK:
+            self.failed += 1
+            if self.failed >= self.solver.settings.failed_cells:
+                kept_failing = _Ending(Reason.CODE_KEPT_FAILING)
+                return RestartCause.CODE_FAILED if may_restart else kept_failing
+        written = self.solver.dialect.execution(text, closed=isinstance(end, Halted))
+        self.stream.append(written, drop=end.unused if isinstance(end, Halted) else 0)
+        self._parser.resume()
+        return None
+
+    def _execute(self, code: str) -> Generator[Event, None, Execution]:
+        if self._kernel is None:
+            self._kernel = self.solver.kernels.take()
+        cell = sum(block.kind is BlockKind.CODE for block in self.blocks)
+        yield ExecutionStarted(cell, self._kernel.cell_seconds)
+        running = self._kernel.run(code, self.cancel)
+        try:
+            while True:
+                yield ExecutionOutput(next(running))
+        except StopIteration as end:
+            execution: Execution = end.value
+            return execution
+        finally:
+            running.close()
+
+    # Ending -----------------------------------------------------------------------------------
+
+    def _ended(self, otherwise: Reason) -> _Ending:
+        """The end of an attempt in which the model may have stated its answer."""
+        closing = list(takewhile(lambda block: block.kind is BlockKind.TEXT, reversed(self.blocks)))
+        text = "\n\n".join(block.text for block in reversed(closing))
+        # A text that was cut off states nothing unless it got as far as saying so.
+        whole = otherwise is Reason.NO_ANSWER or "\\boxed" in text
+        answer = answers.stated(text) if whole else None
+        if answer is None:
+            return _Ending(otherwise)
+        executions = [block.execution for block in self.blocks if block.execution is not None]
+        return _Ending(Reason.ANSWERED, answer, answers.supported(answer, executions))
+
+
+def shown_to_the_model(execution: Execution, limit: int) -> str:
+    """What the model is told of an execution: at most `limit` characters, an error in two lines."""
+    parts = [execution.output, execution.error or "", execution.failing_line or ""]
+    if execution.figures:
+        parts.append(f"[{len(execution.figures)} figure(s) drawn.]")
+    return capped("\n".join(part for part in parts if part), limit) or NO_OUTPUT
+
+
+def capped(text: str, limit: int) -> str:
+    """Head and tail of `text`, at most `limit` characters in all, marked where some are left out."""
+    if len(text) <= limit:
+        return text
+    mark = f"\n[… {len(text) - limit:,} characters or more left out …]\n"
+    half = (limit - len(mark)) // 2
+    return text[:half] + mark + text[-half:]
