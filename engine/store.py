@@ -1,0 +1,557 @@
+"""Every solution ever made, in one SQLite file, written block by block as the blocks close.
+
+What is promised: killing any process at any moment loses at most the block that was being written,
+and nothing that was stored is overwritten or dropped, by a damaged file or a newer program either.
+Several processes, and several threads of each, may use one store at once.
+
+It keeps solutions and finds them again. It makes no solution and judges none.
+"""
+
+# ruff: noqa: S608 - statements are put together from constants of this file; values are parameters
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Self
+
+import msgspec
+
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Execution,
+    Origin,
+    Reason,
+    Solution,
+    Usage,
+    to_json,
+)
+from engine.errors import StoreUnusable, TutorError, UsageError
+from engine.events import (
+    AnswerFound,
+    BlockClosed,
+    Event,
+    SolutionFinished,
+    SolutionStarted,
+    UsageReported,
+)
+from engine.folders import HOME_VARIABLE
+
+_APPLICATION_ID: Final = 0x4C434531  # "LCE1": the file is ours, not just any SQLite database
+_WAIT_SECONDS: Final = 10.0  # for another process's transaction; each takes milliseconds
+_POSITION_BITS: Final = 16  # a block's row number is its solution's number, then its position
+_TRIGRAM: Final = 3  # shorter words are not in the index
+_LONGEST_QUERY: Final = 500  # characters that are looked for: somebody may paste a whole problem
+
+
+class Entry(NamedTuple):
+    """One line of the history."""
+
+    id: int
+    problem: str
+    answer: str | None
+    supported: bool | None
+    reason: Reason | None
+    model: str | None
+    created: datetime  # UTC
+    parent: int | None  # the solution that this one follows up
+
+
+def _first_tables(db: sqlite3.Connection) -> None:
+    """Figures stand apart: as bytes they are a quarter smaller, and reading text skips them.
+
+    The indexes hold no text of their own. Trigrams find parts of words and Japanese, which writes
+    no spaces. AUTOINCREMENT: a number that was shown to a person is never given twice.
+    """
+    for statement in (
+        """CREATE TABLE solution (
+               id INTEGER PRIMARY KEY AUTOINCREMENT,
+               parent INTEGER REFERENCES solution ON DELETE SET NULL,
+               created TEXT NOT NULL,
+               problem TEXT NOT NULL,
+               answer TEXT,
+               supported INTEGER,
+               reason TEXT,
+               model TEXT,
+               origin TEXT,
+               usage TEXT NOT NULL)""",
+        "CREATE INDEX solution_parent ON solution (parent)",
+        """CREATE TABLE block (
+               id INTEGER PRIMARY KEY,
+               solution INTEGER NOT NULL REFERENCES solution ON DELETE CASCADE,
+               kind TEXT NOT NULL,
+               attempt INTEGER NOT NULL,
+               seconds REAL NOT NULL,
+               text TEXT NOT NULL,
+               execution TEXT)""",
+        "CREATE INDEX block_solution ON block (solution)",
+        """CREATE TABLE figure (
+               block INTEGER NOT NULL REFERENCES block ON DELETE CASCADE,
+               number INTEGER NOT NULL,
+               png BLOB NOT NULL,
+               PRIMARY KEY (block, number))""",
+        *_index("solution", "problem"),
+        *_index("block", "text"),
+    ):
+        db.execute(statement)
+
+
+def _index(table: str, column: str) -> Iterator[str]:
+    """A trigram index over one column, kept in step by triggers."""
+    name = f"{table}_{column}"
+    forget = f"INSERT INTO {name} ({name}, rowid, {column}) VALUES ('delete', old.id, old.{column})"
+    learn = f"INSERT INTO {name} (rowid, {column}) VALUES (new.id, new.{column})"
+    yield (
+        f"CREATE VIRTUAL TABLE {name} USING fts5("
+        f"{column}, content={table}, content_rowid=id, tokenize='trigram')"
+    )
+    yield f"CREATE TRIGGER {name}_insert AFTER INSERT ON {table} BEGIN {learn}; END"
+    yield f"CREATE TRIGGER {name}_delete AFTER DELETE ON {table} BEGIN {forget}; END"
+    yield (
+        f"CREATE TRIGGER {name}_update AFTER UPDATE OF {column} ON {table} "
+        f"BEGIN {forget}; {learn}; END"
+    )
+
+
+# In order. Those that a file has seen are counted in its user_version. One that was released is
+# never changed: a later one is added.
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first_tables,)
+
+
+class Store:
+    """The solutions in one file.
+
+    Raises:
+        StoreUnusable: from any method, when the file cannot be read or written. It is left alone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._db: sqlite3.Connection | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._cannot_be_written(error.strerror or str(error)) from error
+        with self._errors_for_people():
+            # autocommit (isolation_level None): each transaction below is opened in plain sight.
+            self._db = sqlite3.connect(
+                path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare(self._db)
+            except BaseException:
+                self.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    # Writing
+
+    def record(
+        self,
+        events: Iterable[Event],
+        *,
+        parent: int | None = None,
+        on_failure: Callable[[StoreUnusable], None] | None = None,
+    ) -> Iterator[Event]:
+        """Pass events on, each stored first, with the number that the solution got.
+
+        When storing fails midway, what was stored stays, `on_failure` is called once and the rest
+        passes unstored: a full disk is no reason to take away what a person is reading. Without
+        `on_failure` the error is raised.
+        """
+        number: int | None = None
+        position = 0
+        failed = False
+        for event in events:
+            try:
+                match event:
+                    case _ if failed:
+                        pass
+                    case SolutionStarted():
+                        number = self._begin(event.problem, event.origin, parent)
+                    case BlockClosed() if number is not None:
+                        position += 1
+                        self._append(number, position, event.block)
+                    case AnswerFound() | UsageReported() | SolutionFinished() if number is not None:
+                        self._note(number, event)
+            except StoreUnusable as error:
+                if on_failure is None:
+                    raise
+                failed = True
+                on_failure(error)
+            if isinstance(event, SolutionStarted | SolutionFinished):
+                event = msgspec.structs.replace(event, id=number)
+            yield event
+
+    def add(self, solution: Solution, *, parent: int | None = None) -> int:
+        """Store a solution that is complete already, whole or not at all; its number."""
+        with self._transaction() as db:
+            number = _insert(db, solution.problem, solution.origin, parent)
+            for position, block in enumerate(solution.blocks, start=1):
+                _insert_block(db, number, position, block)
+            db.execute(
+                "UPDATE solution SET answer = ?, supported = ?, reason = ?, usage = ? WHERE id = ?",
+                (
+                    solution.answer,
+                    solution.supported,
+                    solution.reason,
+                    to_json(solution.usage),
+                    number,
+                ),
+            )
+        return number
+
+    def delete(self, number: int) -> None:
+        """Forget a solution. What followed it up stays, on its own."""
+        with self._transaction() as db:
+            if db.execute("DELETE FROM solution WHERE id = ?", (number,)).rowcount == 0:
+                raise _unknown(number)
+
+    def _begin(self, problem: str, origin: Origin | None, parent: int | None) -> int:
+        with self._transaction() as db:
+            return _insert(db, problem, origin, parent)
+
+    def _append(self, number: int, position: int, block: Block) -> None:
+        with self._transaction() as db:
+            _insert_block(db, number, position, block)
+
+    def _note(self, number: int, event: AnswerFound | UsageReported | SolutionFinished) -> None:
+        match event:
+            case AnswerFound():
+                change = "answer = ?, supported = ?"
+                values: tuple[object, ...] = (event.answer, event.supported)
+            case UsageReported():
+                change = "usage = ?"
+                values = (to_json(event.usage),)
+            case SolutionFinished():
+                change = "reason = ?"
+                values = (event.reason,)
+        with self._transaction() as db:
+            db.execute(f"UPDATE solution SET {change} WHERE id = ?", (*values, number))
+
+    # Reading
+
+    def get(self, number: int) -> Solution:
+        """One solution; its reason is None when its writer died or is still writing.
+
+        Raises:
+            UsageError: there is none with this number.
+        """
+        with self._reading() as db:
+            return _solution(db, number)
+
+    def entry(self, number: int) -> Entry:
+        """The line of the history that stands for one solution.
+
+        Raises:
+            UsageError: there is none with this number.
+        """
+        with self._reading() as db:
+            row = db.execute(f"SELECT {_ENTRY} FROM solution WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise _unknown(number)
+        return _entry(row)
+
+    def thread(self, number: int) -> list[Solution]:
+        """A solution and those it follows up, the first problem first.
+
+        Raises:
+            UsageError: there is none with this number.
+        """
+        with self._reading() as db:
+            numbers = db.execute(
+                """WITH RECURSIVE thread (id, parent) AS (
+                       SELECT id, parent FROM solution WHERE id = ?
+                       UNION SELECT solution.id, solution.parent
+                       FROM thread JOIN solution ON solution.id = thread.parent)
+                   SELECT id FROM thread ORDER BY id""",
+                (number,),
+            ).fetchall()
+            if not numbers:
+                raise _unknown(number)
+            return [_solution(db, link) for (link,) in numbers]
+
+    def search(self, query: str = "", *, limit: int = 100) -> list[Entry]:
+        """The newest solutions in which every word of the query stands, in problem or blocks.
+
+        A word may be part of a longer one; case is ignored. Nothing in a query is syntax.
+        """
+        words = query[:_LONGEST_QUERY].replace("\0", " ").split()
+        conditions = " AND ".join(_condition(word) for word in words) or "TRUE"
+        patterns = [pattern for word in words for pattern in [_pattern(word)] * 2]
+        with self._reading() as db:
+            rows = db.execute(
+                f"SELECT {_ENTRY} FROM solution WHERE {conditions} ORDER BY id DESC LIMIT ?",
+                (*patterns, limit),
+            ).fetchall()
+        return [_entry(row) for row in rows]
+
+    # The file
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        self._check_it_is_ours(db)  # before anything is changed in it
+        db.execute("PRAGMA foreign_keys = ON")
+        # Readers and a writer do not wait for each other. Where it cannot be had now, since another
+        # process is opening the file too or the folder is on a network, the older journal serves:
+        # it is as safe.
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = WAL")
+        # NORMAL would already survive a killed process. FULL also survives a power cut, for one
+        # fsync a block: milliseconds, beside the seconds that a block takes to write.
+        db.execute("PRAGMA synchronous = FULL")
+        if _pragma(db, "user_version") < len(MIGRATIONS):
+            self._migrate(db)
+
+    def _check_it_is_ours(self, db: sqlite3.Connection) -> None:
+        if db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None:
+            return  # new
+        if _pragma(db, "application_id") != _APPLICATION_ID:
+            raise StoreUnusable(
+                f"{self.path} is a database of another program.",
+                f"Move it away, or set {HOME_VARIABLE} to another folder.",
+            )
+        if _pragma(db, "user_version") > len(MIGRATIONS):
+            raise StoreUnusable(
+                f"{self.path} was written by a newer version of this program.",
+                "Update MathCoder Tutor to open it.",
+            )
+
+    def _migrate(self, db: sqlite3.Connection) -> None:
+        db.execute("BEGIN IMMEDIATE")
+        with _commit(db):
+            done = _pragma(db, "user_version")  # anew: another process may have been faster
+            for migration in MIGRATIONS[done:]:
+                migration(db)
+            db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._begun("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        # IMMEDIATE: a second writer waits at the start instead of failing in the middle.
+        with self._begun("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def _begun(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._errors_for_people():
+            if self._db is None:
+                raise StoreUnusable(f"{self.path} is closed.")
+            self._db.execute(begin)
+            with _commit(self._db):
+                yield self._db
+
+    @contextmanager
+    def _errors_for_people(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._for_people(error) from error
+        except OverflowError as error:  # SQLite counts to 2**63
+            raise UsageError("There is no solution with so large a number.") from error
+
+    def _for_people(self, error: sqlite3.Error) -> TutorError:
+        # The low byte of SQLite's code is the kind of error, the rest says more about it.
+        match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+            case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+                return StoreUnusable(
+                    f"{self.path} is damaged ({error}).",
+                    f"Nothing was changed in it: rename it to keep it, e.g. to "
+                    f"{self.path.name}.damaged, and a new one begins; "
+                    f"`sqlite3 {self.path.name}.damaged .recover` reads what can be saved.",
+                )
+            case sqlite3.SQLITE_FULL:
+                return StoreUnusable(
+                    f"{self.path} cannot grow: the disk is full.", "Free some space and try again."
+                )
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                return StoreUnusable(
+                    f"{self.path} is held by another process.", "Close that one and try again."
+                )
+            case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+                return self._cannot_be_written(str(error))
+            case sqlite3.SQLITE_CONSTRAINT:
+                return StoreUnusable("The solution was deleted while it was being written.")
+            case sqlite3.SQLITE_IOERR:
+                return StoreUnusable(
+                    f"{self.path} cannot be read or written ({error}).",
+                    "See that its disk has free space and is connected, and try again.",
+                )
+            case _:
+                return StoreUnusable(f"{self.path} cannot be used ({error}).")
+
+    def _cannot_be_written(self, why: str) -> StoreUnusable:
+        return StoreUnusable(
+            f"The data folder {self.path.parent} cannot be written ({why}).",
+            f"Allow writing there, or set {HOME_VARIABLE} to another folder.",
+        )
+
+
+@contextmanager
+def _commit(db: sqlite3.Connection) -> Iterator[None]:
+    """End the transaction that was begun: all of it or nothing."""
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # SQLite ends it by itself on some errors
+            db.execute("ROLLBACK")
+        raise
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    value: int = db.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
+
+
+def _insert(db: sqlite3.Connection, problem: str, origin: Origin | None, parent: int | None) -> int:
+    if parent is not None:
+        _require(db, parent)
+    cursor = db.execute(
+        "INSERT INTO solution (parent, created, problem, model, origin, usage)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            parent,
+            datetime.now(UTC).isoformat(timespec="milliseconds"),
+            problem,
+            origin and origin.model,
+            origin and to_json(origin),
+            to_json(Usage()),
+        ),
+    )
+    assert cursor.lastrowid is not None  # an INSERT always sets it
+    return cursor.lastrowid
+
+
+def _insert_block(db: sqlite3.Connection, number: int, position: int, block: Block) -> None:
+    row = (number << _POSITION_BITS) | position
+    execution = block.execution
+    without_figures = execution and to_json(msgspec.structs.replace(execution, figures=()))
+    db.execute(
+        "INSERT INTO block (id, solution, kind, attempt, seconds, text, execution)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (row, number, block.kind, block.attempt, block.seconds, block.text, without_figures),
+    )
+    figures = execution.figures if execution else ()
+    db.executemany(
+        "INSERT INTO figure (block, number, png) VALUES (?, ?, ?)",
+        [(row, index, png) for index, png in enumerate(figures)],
+    )
+
+
+def _solution(db: sqlite3.Connection, number: int) -> Solution:
+    row = db.execute(
+        "SELECT problem, answer, supported, reason, origin, usage FROM solution WHERE id = ?",
+        (number,),
+    ).fetchone()
+    if row is None:
+        raise _unknown(number)
+    problem, answer, supported, reason, origin, usage = row
+    return Solution(
+        problem=problem,
+        blocks=tuple(_blocks(db, number)),
+        answer=answer,
+        supported=_truth(supported),
+        reason=reason and Reason(reason),
+        origin=origin and msgspec.json.decode(origin, type=Origin),
+        usage=msgspec.json.decode(usage, type=Usage),
+    )
+
+
+def _blocks(db: sqlite3.Connection, number: int) -> Iterator[Block]:
+    figures: dict[int, list[bytes]] = {}
+    for row, png in db.execute(
+        "SELECT block, png FROM figure JOIN block ON block.id = block WHERE solution = ?"
+        " ORDER BY block, number",
+        (number,),
+    ):
+        figures.setdefault(row, []).append(png)
+    for row, kind, attempt, seconds, text, execution in db.execute(
+        "SELECT id, kind, attempt, seconds, text, execution FROM block WHERE solution = ?"
+        " ORDER BY id",
+        (number,),
+    ):
+        yield Block(
+            kind=BlockKind(kind),
+            text=text,
+            execution=execution and _execution(execution, tuple(figures.get(row, ()))),
+            attempt=attempt,
+            seconds=seconds,
+        )
+
+
+def _execution(text: str, figures: tuple[bytes, ...]) -> Execution:
+    execution = msgspec.json.decode(text, type=Execution)
+    return msgspec.structs.replace(execution, figures=figures)
+
+
+_ENTRY: Final = "id, problem, answer, supported, reason, model, created, parent"
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    number, problem, answer, supported, reason, model, created, parent = row
+    return Entry(
+        id=number,
+        problem=problem,
+        answer=answer,
+        supported=_truth(supported),
+        reason=reason and Reason(reason),
+        model=model,
+        created=datetime.fromisoformat(created),
+        parent=parent,
+    )
+
+
+def _truth(value: int | None) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _condition(word: str) -> str:
+    """SQL for "this word stands in the solution", with two parameters: `_pattern`, twice."""
+    if len(word) >= _TRIGRAM:
+        problem = "SELECT rowid FROM solution_problem WHERE solution_problem MATCH ?"
+        blocks = f"SELECT rowid >> {_POSITION_BITS} FROM block_text WHERE block_text MATCH ?"
+    else:
+        problem = "SELECT id FROM solution WHERE problem LIKE ? ESCAPE '\\'"
+        blocks = f"SELECT id >> {_POSITION_BITS} FROM block WHERE text LIKE ? ESCAPE '\\'"
+    return f"id IN ({problem} UNION {blocks})"
+
+
+def _pattern(word: str) -> str:
+    """The word as the index or `LIKE` must be given it, so that none of it is syntax."""
+    if len(word) >= _TRIGRAM:
+        return '"' + word.replace('"', '""') + '"'
+    for sign in "\\%_":
+        word = word.replace(sign, "\\" + sign)
+    return f"%{word}%"
+
+
+def _require(db: sqlite3.Connection, number: int) -> None:
+    if db.execute("SELECT 1 FROM solution WHERE id = ?", (number,)).fetchone() is None:
+        raise _unknown(number)
+
+
+def _unknown(number: int) -> UsageError:
+    return UsageError(
+        f"There is no solution {number}.", "`mathcoder history` lists those there are."
+    )
