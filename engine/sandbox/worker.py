@@ -1,0 +1,437 @@
+"""The worker: the child process that runs cells, one after another.
+
+It is one file, needs nothing but the standard library, and imports nothing of the project, because
+it is started alone with `python -I -S` in an environment where the project cannot be seen:
+
+    python -I -S -B -X utf8 worker.py REQUESTS RESULTS
+
+REQUESTS and RESULTS are the numbers of two inherited pipes. A message is a length of four bytes
+(big-endian) and that many bytes of ASCII JSON. The first request configures and confines the
+process; each later one is a cell. What a cell prints goes to descriptors 1 and 2, which are pipes
+of their own.
+
+Nothing here is a security boundary: a cell can change any of it. Confinement is the kernel's work,
+asked for below before any cell runs; and the host believes nothing of what this file says except
+that it is what the cell would have it say.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import contextlib
+import ctypes
+import importlib
+import io
+import json
+import linecache
+import os
+import signal
+import struct
+import sys
+import traceback
+import types
+from typing import Any
+
+HINT = (
+    "network, files, threads and other programs are not available here; "
+    "use sympy, numpy, scipy, matplotlib"
+)
+CELL_FRAMES = 8  # shown of a traceback; a recursion has a thousand
+DPI = 100
+WARM_UP = """
+from sympy import integrate, latex, solve, symbols, sqrt, simplify
+x = symbols("x")
+latex(solve(x**2 - 2, x)), latex(integrate(x**2, x)), str(simplify(sqrt(8) / x + x / x))
+"""
+
+Message = dict[str, Any]
+
+
+# --- messages ------------------------------------------------------------------------------------
+
+
+def read_message(descriptor: int) -> Message:
+    (size,) = struct.unpack(">I", _read(descriptor, 4))
+    message = json.loads(_read(descriptor, size))
+    assert isinstance(message, dict)
+    return message
+
+
+def _read(descriptor: int, count: int) -> bytes:
+    data = bytearray()
+    while len(data) < count:
+        piece = os.read(descriptor, count - len(data))
+        if not piece:
+            os._exit(0)  # the host is gone
+        data += piece
+    return bytes(data)
+
+
+def write_message(descriptor: int, **message: object) -> None:
+    data = json.dumps(message).encode("ascii")
+    data = struct.pack(">I", len(data)) + data
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def clip(text: str, limit: int) -> str:
+    """At most about `limit` characters, head and tail, and all of it encodable."""
+    if len(text) > limit:
+        half = limit // 2
+        text = f"{text[:half]}\n… {len(text) - 2 * half} characters left out …\n{text[-half:]}"
+    return text.encode("utf-8", "replace").decode()
+
+
+# --- confinement ---------------------------------------------------------------------------------
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+PR_SET_NO_NEW_PRIVS = 38
+SECCOMP_SET_MODE_FILTER = 1
+SECCOMP_FILTER_FLAG_TSYNC = 1
+
+
+class SockFprog(ctypes.Structure):
+    """struct sock_fprog of linux/filter.h."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+
+def confine_before_imports(confinement: Message) -> None:
+    """What must hold for every thread that a library may start."""
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    _succeeds(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+    if confinement.get("die_with_parent"):
+        _succeeds(libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+        if os.getppid() != confinement["die_with_parent"]:
+            os._exit(0)  # it died before it was asked to tell
+    ruleset = confinement.get("landlock")
+    if ruleset is not None:
+        _succeeds(libc.syscall(confinement["landlock_restrict_self"], ruleset, 0))
+        os.close(ruleset)
+
+
+def confine_before_cells(confinement: Message) -> None:
+    """The last step: from here on nothing can be started, and nobody else's code has run yet."""
+    _limit(confinement["rlimits"])
+    program = base64.b64decode(confinement.get("seccomp", ""))
+    if not program:
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    _succeeds(libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0))
+    instructions = ctypes.create_string_buffer(program, len(program))
+    filter_ = SockFprog(len(program) // 8, ctypes.addressof(instructions))
+    _succeeds(
+        libc.syscall(
+            confinement["seccomp_call"],
+            SECCOMP_SET_MODE_FILTER,
+            SECCOMP_FILTER_FLAG_TSYNC,
+            ctypes.byref(filter_),
+        )
+    )
+
+
+def _limit(rlimits: dict[str, int]) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for name, value in rlimits.items():
+        number = getattr(resource, f"RLIMIT_{name}", None)
+        if number is None:  # not every platform has each of them
+            continue
+        hard = resource.getrlimit(number)[1]
+        if hard != resource.RLIM_INFINITY:
+            value = min(value, hard)
+        resource.setrlimit(number, (value, value))
+
+
+def _succeeds(result: int) -> None:
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+
+
+# --- interrupts ----------------------------------------------------------------------------------
+
+
+class Interrupts:
+    """Turns the host's interrupt into one KeyboardInterrupt in the cell, and nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self.armed = False
+
+    def install(self) -> None:
+        signal.signal(signal.SIGINT, self._on_signal)
+
+    def _on_signal(self, _number: int, _frame: object) -> None:
+        if self.armed:
+            self.armed = False
+            raise KeyboardInterrupt
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+def latex_of(value: object, depth: int = 4) -> str | None:
+    """LaTeX of a SymPy object, of a container of some, or of what says it itself."""
+    if _holds_sympy(value, depth):
+        text = sys.modules["sympy"].latex(value)
+        return text if isinstance(text, str) else None
+    method = getattr(type(value), "_repr_latex_", None)
+    text = method(value) if callable(method) else None
+    return text.strip("$ ") if isinstance(text, str) else None
+
+
+def _holds_sympy(value: object, depth: int) -> bool:
+    sympy = sys.modules.get("sympy")
+    if sympy is None or depth == 0:
+        return False
+    if isinstance(value, (sympy.Basic, sympy.MatrixBase, sympy.NDimArray)):
+        return True
+    if isinstance(value, dict):
+        members = [*value.keys(), *value.values()]
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        members = list(value)
+    else:
+        return False
+    plain = (int, float, complex, str, bool)
+    found = False
+    for member in members:
+        if _holds_sympy(member, depth - 1):
+            found = True
+        elif not isinstance(member, plain):
+            return False
+    return found
+
+
+def figures(limits: Message) -> tuple[list[bytes], int]:
+    """The open figures as PNG files, and how many were left out; all are closed."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None:
+        return [], 0
+    try:
+        numbers = pyplot.get_fignums()
+        wanted = numbers[: limits["figures"]]
+        drawn = [_png(pyplot.figure(number), limits) for number in wanted]
+        kept = [png for png in drawn if png is not None]
+        return kept, len(numbers) - len(kept)
+    finally:
+        pyplot.close("all")
+
+
+def _png(figure: Any, limits: Message) -> bytes | None:
+    largest = max(*figure.get_size_inches(), 0.1)
+    dpi = min(DPI, 0.8 * limits["figure_pixels"] / largest)
+    file = io.BytesIO()
+    figure.savefig(file, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
+    png = file.getvalue()
+    width, height = struct.unpack(">II", png[16:24])
+    fits = len(png) <= limits["figure_bytes"] and max(width, height) <= limits["figure_pixels"]
+    return png if fits else None
+
+
+# --- errors --------------------------------------------------------------------------------------
+
+
+def describe_error(error: BaseException, name: str, source: str, limits: Message) -> Message:
+    """What a person and a model are told: one line, the cell's own line, its own frames."""
+    last = traceback.format_exception_only(type(error), error)[-1].strip()
+    message = " ".join(last.split())
+    hint = _hint(error)
+    if hint:
+        message = f"{clip(message, limits['line_chars'] // 2)} ({hint})"
+    if isinstance(error, SyntaxError):
+        frames: list[traceback.FrameSummary] = []
+        line = error.lineno if error.filename == name else None
+    else:
+        frames, line = _frames(error, name)
+    return {
+        "error": clip(message, limits["line_chars"]),
+        "failing_line": _own_line(source, line, limits),
+        "traceback": clip(_traceback(error, frames, message), limits["text_chars"]),
+    }
+
+
+def _hint(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "the cell needed more memory than it may use"
+    if isinstance(error, EOFError):
+        return "nothing can be typed in here"
+    if isinstance(error, (OSError, ModuleNotFoundError)):
+        return HINT
+    return HINT if "can't start new thread" in str(error) else ""
+
+
+def _frames(error: BaseException, name: str) -> tuple[list[traceback.FrameSummary], int | None]:
+    """The frames worth showing, and the number of the cell's own line that raised."""
+    pairs = [
+        (frame.f_code, number)
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename != __file__
+    ]
+    cells = [pair for pair in pairs if pair[0].co_filename.startswith("<cell ")]
+    own = [number for code, number in cells if code.co_filename == name]
+    if len(cells) > CELL_FRAMES:
+        cells = cells[: CELL_FRAMES // 2] + cells[-CELL_FRAMES // 2 :]
+    if pairs and pairs[-1] not in cells:
+        cells.append(pairs[-1])
+    summaries = [
+        traceback.FrameSummary(
+            _short(code.co_filename),
+            number,
+            code.co_name,
+            lookup_line=False,
+            line=linecache.getline(code.co_filename, number).strip(),
+        )
+        for code, number in cells
+    ]
+    return summaries, own[-1] if own else None
+
+
+def _short(path: str) -> str:
+    """A library's file without the folders of this machine."""
+    for folder in sorted(sys.path, key=len, reverse=True):
+        if folder and path.startswith(folder + os.sep):
+            return path[len(folder) + 1 :]
+    return path
+
+
+def _traceback(error: BaseException, frames: list[traceback.FrameSummary], message: str) -> str:
+    if isinstance(error, SyntaxError):
+        return "".join(traceback.format_exception_only(type(error), error)).rstrip()
+    shown = "".join(traceback.StackSummary.from_list(frames).format())
+    return f"Traceback (most recent call last):\n{shown}{message}"
+
+
+def _own_line(source: str, number: int | None, limits: Message) -> str | None:
+    lines = source.splitlines()
+    if number is None or not 1 <= number <= len(lines):
+        return None
+    return clip(f"line {number}: {lines[number - 1].strip()}", limits["line_chars"])
+
+
+# --- cells ---------------------------------------------------------------------------------------
+
+
+class Worker:
+    """The state between cells: the variables, and how to say what came of the next one."""
+
+    def __init__(self, requests: int, results: int) -> None:
+        self.requests = requests
+        self.results = results
+        self.interrupts = Interrupts()
+        self.limits: Message = {}
+        self.variables = self._new_main()
+        # A cell may close or replace these; the next cell gets them back.
+        self.streams = (sys.stdout, sys.stderr)
+
+    @staticmethod
+    def _new_main() -> dict[str, Any]:
+        """The variables of a fresh `__main__`: pickle and dataclasses look for it."""
+        main = types.ModuleType("__main__")
+        main.__dict__["__builtins__"] = __builtins__
+        sys.modules["__main__"] = main
+        return main.__dict__
+
+    def serve(self) -> None:
+        self.interrupts.install()
+        start = read_message(self.requests)
+        self.limits = start["limits"]
+        confine_before_imports(start["confinement"])
+        sys.path += start["paths"]
+        if start["modules"]:
+            prepare(start["modules"], start.get("families", []))
+        for stream in self.streams:
+            # Line by line, so that a person sees what a long cell prints while it runs.
+            stream.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
+        confine_before_cells(start["confinement"])
+        write_message(self.results, type="ready", nonce=start["nonce"])
+        while True:
+            self.run(read_message(self.requests))
+
+    def run(self, request: Message) -> None:
+        identity = {"id": request["id"], "nonce": request["nonce"]}
+        name = f"<cell {request['id']}>"
+        source: str = request["code"]
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+        sys.stdout, sys.stderr = self.streams
+        self.interrupts.install()
+        drawn: list[bytes] = []
+        try:
+            self.interrupts.armed = True
+            try:
+                outcome, drawn = self.outcome(name, source)
+            except BaseException as error:
+                outcome = {"ok": False, **describe_error(error, name, source, self.limits)}
+            self.interrupts.armed = False
+        except BaseException as error:  # interrupted, or out of memory, while describing
+            self.interrupts.armed = False
+            outcome = {"ok": False, "error": type(error).__name__}
+        self.flush()
+        for png in drawn:
+            data = base64.b64encode(png).decode("ascii")
+            write_message(self.results, type="figure", png=data, **identity)
+        write_message(self.results, type="result", **identity, **outcome)
+
+    def outcome(self, name: str, source: str) -> tuple[Message, list[bytes]]:
+        """Run one cell.
+
+        Raises:
+            BaseException: whatever the cell raised.
+        """
+        value = execute(name, source, self.variables)
+        outcome: Message = {"ok": True}
+        if value is not None:
+            self.variables["_"] = value
+            outcome["text"] = clip(repr(value), self.limits["text_chars"])
+            with contextlib.suppress(Exception):  # a value without LaTeX is still a value
+                latex = latex_of(value)
+                if latex and len(latex) <= self.limits["text_chars"]:
+                    outcome["latex"] = clip(latex, len(latex))
+        drawn, left_out = figures(self.limits)
+        if left_out:
+            print(f"{left_out} figures were left out: too many, or too large", file=sys.stderr)
+        return outcome, drawn
+
+    def flush(self) -> None:
+        for stream in {sys.stdout, sys.stderr, *self.streams}:
+            with contextlib.suppress(Exception):
+                stream.flush()
+
+
+def execute(name: str, source: str, variables: dict[str, Any]) -> object:
+    """Run the source; the value of the last statement, if that is an expression."""
+    tree = ast.parse(source, name)
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, name, "exec", dont_inherit=True), variables)  # noqa: S102 - its purpose
+        return None
+    del tree.body[-1]
+    exec(compile(tree, name, "exec", dont_inherit=True), variables)  # noqa: S102
+    expression = ast.Expression(last.value)
+    return eval(compile(expression, name, "eval", dont_inherit=True), variables)  # noqa: S307
+
+
+def prepare(modules: list[str], families: list[str]) -> None:
+    """Import and use the libraries once, so that the first cell finds them warm."""
+    for module in modules:
+        importlib.import_module(module)
+    if "sympy" in sys.modules:
+        exec(WARM_UP, {})  # noqa: S102 - our own text
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        # 0.5, as in the solutions that models were trained on, and not np.float64(0.5).
+        numpy.set_printoptions(legacy="1.25")
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None and families:
+        matplotlib.rcParams["font.family"] = families
+    # Integers of a factorial's size are ordinary here; time is limited elsewhere.
+    sys.set_int_max_str_digits(100_000)
+
+
+if __name__ == "__main__":
+    Worker(int(sys.argv[1]), int(sys.argv[2])).serve()
