@@ -172,8 +172,8 @@ class _Attempt:
         self._open: BlockKind | None = None
         self._text: list[str] = []  # of the open block
         self._block_clock = 0.0
-        self._block_tokens = 0  # what the stream had generated when the open block began
-        self._lost = ""
+        self._before_token = 0  # tokens the stream had generated before the latest one
+        self._block_tokens = 0  # and before the first one of the open block
 
     def run(self) -> Generator[Event, None, _Ending | RestartCause]:
         """Write and execute in turn until something ends the attempt."""
@@ -259,6 +259,7 @@ class _Attempt:
         self, generation: Generator[str, None, Stop]
     ) -> Generator[Event, None, Halted | Stop]:
         while True:
+            self._before_token = self.stream.usage.generated_tokens
             try:
                 text = next(generation)
             except StopIteration as end:
@@ -295,7 +296,7 @@ class _Attempt:
         self._open = kind
         self._text = []
         self._block_clock = time.monotonic()
-        self._block_tokens = self.stream.usage.generated_tokens
+        self._block_tokens = self._before_token
         return BlockStarted(kind, self.number)
 
     def _close(self, block: Block) -> Iterator[Event]:
@@ -381,7 +382,7 @@ def shown_to_the_model(execution: Execution, limit: int) -> str:
 
 
 def capped(text: str, limit: int) -> str:
-    """Head and tail of `text`, at most `limit` characters in all, marked where some are left out."""
+    """Head and tail of `text`, `limit` characters at most, marked where some are left out."""
     if len(text) <= limit:
         return text
     mark = f"\n[… {len(text) - limit:,} characters or more left out …]\n"
