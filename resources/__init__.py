@@ -1,0 +1,1 @@
+"""What ships beside the code: data only, read through `engine.resources`."""
