@@ -21,6 +21,7 @@ class _Example(Value, frozen=True, forbid_unknown_fields=True):
 class _File(Value, frozen=True, forbid_unknown_fields=True):
     system: str
     examples: tuple[_Example, ...] = ()
+    insist_on_code: bool = False
 
 
 def load(name: str) -> Instructions:
@@ -37,7 +38,7 @@ def load(name: str) -> Instructions:
         ) from None
     file = msgspec.convert(tomllib.loads(text), _File)
     examples = (Turn(item.problem, blocks_of(item.solution)) for item in file.examples)
-    return Instructions(name, file.system.strip(), tuple(examples))
+    return Instructions(name, file.system.strip(), tuple(examples), file.insist_on_code)
 
 
 def names() -> list[str]:

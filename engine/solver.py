@@ -185,11 +185,12 @@ class _Attempt:
                     if ending is not None:
                         return ending
                 case Halted(Halt.INVENTED, unused):
+                    # It claims an output without code: have it write the code.
                     if not self.cells_left:
                         return self._ended(Reason.OUT_OF_BLOCKS)
-                    # It claims an output without code: have it write the code.
-                    self.stream.append(self.solver.dialect.code_opening(), drop=unused)
-                    self._parser.resume(in_code=True)
+                    self._open_code(unused)
+                case (Stop.END | Stop.LENGTH) if self._code_is_missing:
+                    self._open_code(0)
                 case Halted(Halt.END) | Stop.END:
                     return self._ended(Reason.NO_ANSWER)
                 case Stop.LENGTH:
@@ -200,6 +201,16 @@ class _Attempt:
                     return _Ending(Reason.STOPPED)
                 case RuntimeLost():
                     return _Ending(Reason.RUNTIME_LOST, detail=str(halted))
+
+    @property
+    def _code_is_missing(self) -> bool:
+        """The model ends on its word alone, and its instructions want that seen executed."""
+        wanted = self.solver.instructions.insist_on_code and self.cells_left > 0
+        return wanted and not any(block.kind is BlockKind.CODE for block in self.blocks)
+
+    def _open_code(self, unused: int) -> None:
+        self.stream.append(self.solver.dialect.code_opening(), drop=unused)
+        self._parser.resume(in_code=True)
 
     @property
     def usage(self) -> Usage:

@@ -28,6 +28,7 @@ class Instructions(NamedTuple):
     name: str
     system: str
     examples: tuple[Turn, ...] = ()
+    insist_on_code: bool = False  # a message that ends without any code gets a code block opened
 
 
 class Halt(StrEnum):

@@ -43,6 +43,7 @@ class Run:
         room: int = 10**6,
         token: int = 1,
         cancel: threading.Event | None = None,
+        insist: bool = False,
         **settings: int,
     ) -> None:
         self.runtime = FakeRuntime(list(attempts), room, token)
@@ -51,7 +52,7 @@ class Run:
             self.runtime,
             self.pool,
             dialect or Fenced(),
-            Instructions("test", "Solve."),
+            Instructions("test", "Solve.", insist_on_code=insist),
             Settings(**settings),
         )
         self.events: list[Event] = list(solver.solve("What is 6*7?", cancel=cancel))
@@ -128,6 +129,13 @@ def test_an_answer_that_no_output_shows_is_not_supported() -> None:
 
 def test_an_answer_without_code_is_not_supported() -> None:
     assert Run(["It is $\\boxed{42}$."]).solution.supported is False
+
+
+def test_a_model_that_should_write_code_gets_a_code_block_opened_once() -> None:
+    run = Run(["It is 41.", "6*7\n```", ANSWER], insist=True)
+    assert run.kinds == [TEXT, CODE, EXECUTION, TEXT]
+    assert "It is 41.\n```python\n6*7\n```" in run.seen
+    assert run.solution.answer == "42"
 
 
 def test_a_message_without_an_answer_says_so() -> None:

@@ -1,0 +1,78 @@
+"""From the name of a model to a solver that is ready: where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+
+from engine import instructions
+from engine.dialects import Dialect
+from engine.dialects.chat import CHATML
+from engine.dialects.fenced import Fenced
+from engine.dialects.mathcoder import MathCoder
+from engine.dialects.plain import Plain
+from engine.models.library import Library, ModelSpec
+from engine.runtime import Runtime
+from engine.sandbox.kernel import Pool
+from engine.solver import DEFAULTS, Settings, Solver
+
+CONTEXT_TOKENS = 4096  # eight cells with their outputs and the worked examples fit
+
+
+@contextmanager
+def open_tutor(
+    model: str,
+    *,
+    dialect: str | None = None,
+    prompt: str | None = None,
+    settings: Settings = DEFAULTS,
+    library: Library | None = None,
+    allow_unisolated: bool = False,
+) -> Iterator[Solver]:
+    """A solver for a model, freed at the end of the `with` block.
+
+    Args:
+        model: what `Library.resolve` takes: a catalogue id, a GGUF file, or a server's URL.
+        dialect: overrides what the model's file says.
+        prompt: name of the instructions, instead of those that suit the model.
+        allow_unisolated: the user's word that code may run without isolation.
+
+    Raises:
+        ModelUnusable: there is no such model, or it cannot be loaded.
+        UsageError: there is no such dialect or prompt.
+        SandboxUnusable: code cannot be confined here.
+    """
+    spec = (library or Library()).resolve(model, dialect)
+    told = instructions.load(prompt or spec.prompt)
+    with ExitStack() as opened:
+        runtime = opened.enter_context(closing(_runtime(spec)))
+        # Without code there is nothing to keep a worker warm for.
+        spares = 0 if spec.dialect == "plain" else 1
+        kernels = opened.enter_context(Pool(spares, allow_unisolated=allow_unisolated))
+        yield Solver(runtime, kernels, _dialect(spec), told, settings)
+
+
+def _runtime(spec: ModelSpec) -> Runtime:
+    # Imported when they are needed: llama.cpp's library alone takes longer to load than to ask a
+    # server its first question.
+    if spec.url is not None:
+        from engine.runtime.remote import RemoteRuntime
+
+        return RemoteRuntime(spec.url)
+    from engine.runtime.llama import LlamaRuntime
+
+    assert spec.path is not None  # a model has a URL or a path
+    runtime = LlamaRuntime(spec.path, adapter=spec.adapter, context_tokens=CONTEXT_TOKENS)
+    runtime.name = spec.name
+    return runtime
+
+
+def _dialect(spec: ModelSpec) -> Dialect:
+    template = spec.chat_template or CHATML
+    match spec.dialect:
+        case "mathcoder":
+            return MathCoder()
+        case "plain":
+            return Plain(template)
+        case _:
+            return Fenced(template)
