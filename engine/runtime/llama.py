@@ -1,0 +1,536 @@
+"""llama.cpp in this process: one model, many texts written side by side.
+
+One thread owns the model. In each step it evaluates the token that each stream wrote last, all of
+them together, and chooses the next one of each. While the readers of those streams look at their
+tokens, the next step is already under way. Prompts and appended text are evaluated in steps of
+their own.
+
+What is evaluated stays in the key-value cache and is never evaluated again: streams with a common
+beginning (the instructions, the same problem asked several times) share it, and what was appended
+or cut costs only what is new.
+
+A text does not depend on what is written beside it: quantised weights give the same scores, bit for
+bit, to a token that is evaluated alone and to one among others, prompts are cut into the same
+portions whoever waits, and random numbers belong to positions. Two things remain that can turn a
+choice between nearly equal tokens: a beginning that was found in the cache makes the portions of
+the rest other ones, and unquantised weights (F16, F32) are multiplied in an order that depends on
+the number of texts.
+"""
+
+from __future__ import annotations
+
+import codecs
+import queue
+import threading
+import time
+from collections.abc import Generator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from engine.blocks import Sampling
+from engine.errors import ProblemTooLong, RuntimeLost
+from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime.gguf import GgufInfo, read_metadata
+from engine.runtime.native import Adapter, Context, Decoded, Model, Part, Sampler
+
+__all__ = ["GgufInfo", "LlamaRuntime", "read_metadata"]
+
+LEAST_ANSWER = 256  # tokens that a prompt must leave room for
+PORTION = 256  # tokens of a prompt that are evaluated in one step at most
+# A common beginning that another stream is about to evaluate is waited for if it saves this much.
+WORTH_WAITING = 16
+CANCEL_POLL_SECONDS = 0.02
+_SAMPLERS_KEPT = 64
+
+
+class LlamaRuntime:
+    """A GGUF model, ready to write up to `sequences` texts side by side.
+
+    `context_tokens` is the longest text, of at most the length that the model was trained for.
+
+    Raises:
+        ModelUnusable: the model or adapter cannot be loaded, or the memory for it cannot be had.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        adapter: Path | None = None,
+        context_tokens: int = 4096,
+        sequences: int = 1,
+        threads: int | None = None,
+        gpu_layers: int = 0,
+    ) -> None:
+        self.name = path.stem
+        self._model = Model(path, gpu_layers=gpu_layers)
+        try:
+            self.context_tokens = min(context_tokens, self._model.trained_context or context_tokens)
+            self._context = Context(
+                self._model,
+                cells=self.context_tokens * sequences,
+                sequences=sequences,
+                batch=max(PORTION, sequences),
+                threads=(threads or 1, threads or 1),
+            )
+            if adapter is not None:
+                self._context.use([Adapter(self._model, adapter)])
+        except BaseException:
+            self._model.close()
+            raise
+        self._scheduler = _Scheduler(self._model, self._context, sequences)
+
+    @property
+    def info(self) -> GgufInfo:
+        """What the model's file says about itself."""
+        return self._model.info
+
+    def open(self, prompt: Sequence[Piece]) -> LlamaStream:
+        """Begin a text with this prompt.
+
+        Raises:
+            ProblemTooLong: the prompt does not leave room for an answer.
+        """
+        tokens = self._model.with_bos(_tokens(self._model, prompt, None))
+        room = self.context_tokens - LEAST_ANSWER
+        if len(tokens) > room:
+            raise ProblemTooLong(
+                f"The problem is too long for this model: {len(tokens):,} tokens of {room:,}.",
+                "Shorten it, or choose a longer context.",
+            )
+        return LlamaStream(self._model, self._scheduler, tokens, self.context_tokens)
+
+    def close(self) -> None:
+        """Give the memory back. Streams that are still written on are lost."""
+        self._scheduler.close()
+        self._context.close()
+        self._model.close()
+
+
+class LlamaStream:
+    """One text in a llama.cpp context; see `engine.runtime.Stream`.
+
+    The attributes without an underscore are shared with the scheduler's thread and only touched
+    under its lock.
+    """
+
+    def __init__(
+        self, model: Model, scheduler: _Scheduler, prompt: list[int], context_tokens: int
+    ) -> None:
+        self._model = model
+        self._scheduler = scheduler
+        self._decoder = _utf8_decoder()
+        self._generated = 0
+
+        self.prompt_tokens = len(prompt)
+        self.context_tokens = context_tokens
+        self.tokens = prompt  # the whole text
+        self.slot: _Slot | None = None
+        self.turn = 0  # counts the readers: one that another has replaced gets nothing
+        self.sampling: Sampling | None = None  # None while nobody reads
+        self.left = 0  # tokens that the reader will still ask for
+        self.waiting = False  # the reader waits for its inbox
+        self.inbox: queue.SimpleQueue[int | Stop | RuntimeLost] = queue.SimpleQueue()
+        self.ahead: tuple[Sampling, int | Stop] | None = None  # chosen before it was asked for
+        self.evaluated = 0
+        self.decode_seconds = 0.0
+
+    @property
+    def usage(self) -> StreamUsage:
+        return StreamUsage(self.prompt_tokens, self.evaluated, self._generated, self.decode_seconds)
+
+    def generate(
+        self, sampling: Sampling, max_tokens: int, cancel: threading.Event
+    ) -> Generator[str, None, Stop]:
+        """Write on; see `engine.runtime.Stream.generate`."""
+        turn = self._scheduler.begin(self, sampling, max_tokens)
+        try:
+            for _ in range(max_tokens):
+                token = self._next_token(turn, cancel)
+                if isinstance(token, Stop):
+                    return token
+                if self._model.ends_message(token):
+                    rest = self._decoder.decode(b"", final=True)
+                    if rest:
+                        yield rest
+                    return Stop.END
+                self._generated += 1
+                text = self._decoder.decode(self._model.piece(token))
+                if text:
+                    yield text
+            return Stop.LENGTH
+        finally:
+            self._scheduler.leave(self, turn)
+
+    def append(self, pieces: Sequence[Piece], *, drop: int = 0) -> None:
+        """Put text behind what stands there, without the last `drop` characters of it."""
+        half, _ = self._decoder.getstate()
+        self._decoder = _utf8_decoder()
+        kept, rest = self._cut(drop, half)
+        if rest:
+            pieces = [Piece(rest), *pieces]
+        follows = self.tokens[kept - 1] if kept else None
+        self._scheduler.replace(self, kept, _tokens(self._model, pieces, follows))
+
+    def close(self) -> None:
+        """Give the place in the context back; what is in it stays for texts that begin alike."""
+        self._scheduler.release(self)
+
+    def _next_token(self, turn: int, cancel: threading.Event) -> int | Stop:
+        if cancel.is_set():
+            return Stop.CANCELLED
+        token: int | Stop | RuntimeLost | None = self._scheduler.ask(self, turn)
+        while token is None:
+            try:
+                token = self.inbox.get(timeout=CANCEL_POLL_SECONDS)
+            except queue.Empty:
+                if cancel.is_set():
+                    self._scheduler.abort_for(self)
+                    return Stop.CANCELLED
+        if isinstance(token, RuntimeLost):
+            raise token
+        return token
+
+    def _cut(self, drop: int, half: bytes) -> tuple[int, str]:
+        """How many tokens stay without the last `drop` characters, and what then remains of the
+        next one. `half` is the beginning of a character that was never finished: it goes too."""
+        kept, tail = len(self.tokens), b""
+        while kept and (len(tail) < len(half) or _characters(tail, half) < drop):
+            kept -= 1
+            tail = self._model.piece(self.tokens[kept]) + tail
+        text = tail[: len(tail) - len(half)].decode("utf-8", "replace")
+        return kept, text[: len(text) - drop]
+
+
+class _Slot:
+    """A sequence of the context: the tokens that are evaluated in it, and whose they are."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.cached: list[int] = []
+        self.stream: LlamaStream | None = None
+        self.used = 0.0
+
+
+class _Scheduler:
+    """Decides what is evaluated next, in a thread of its own.
+
+    The public methods are called by the readers' threads. `_lock` guards the streams and the slots;
+    the context itself is only touched by the scheduler's thread, and without the lock held where
+    that takes long.
+    """
+
+    def __init__(self, model: Model, context: Context, sequences: int) -> None:
+        self._model = model
+        self._context = context
+        self._slots = [_Slot(number) for number in range(sequences)]
+        self._samplers: dict[Sampling, Sampler] = {}
+        self._lock = threading.Condition()
+        self._streams: list[LlamaStream] = []  # with a reader, oldest first
+        self._in_step: list[tuple[LlamaStream, Part]] = []
+        self._prompts_turn = True
+        self._failure: RuntimeLost | None = None
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="llama.cpp", daemon=True)
+        self._thread.start()
+
+    # What the readers call
+
+    def begin(self, stream: LlamaStream, sampling: Sampling, tokens: int) -> int:
+        """A reader wants this many tokens at most. Returns its number."""
+        with self._lock:
+            if stream.ahead is not None and stream.ahead[0] != sampling:
+                stream.ahead = None
+            stream.sampling, stream.left = sampling, tokens
+            stream.turn += 1
+            if stream not in self._streams:
+                self._streams.append(stream)
+            return stream.turn
+
+    def ask(self, stream: LlamaStream, turn: int) -> int | Stop | None:
+        """The next token, or None if it will be put into the stream's inbox.
+
+        Raises:
+            RuntimeLost: there will be no further tokens.
+        """
+        with self._lock:
+            if self._failure is not None:
+                raise self._failure
+            if turn != stream.turn or stream.sampling is None:
+                raise RuntimeError("this text was changed while it was being read")
+            if len(stream.tokens) >= stream.context_tokens:
+                return Stop.CONTEXT
+            stream.left -= 1
+            self._lock.notify()
+            if stream.ahead is not None:
+                return self._deliver(stream, stream.ahead[1])
+            stream.waiting = True
+            return None
+
+    def abort_for(self, stream: LlamaStream) -> None:
+        """End the step under way if it serves this stream alone, or evaluates its prompt, which
+        may take seconds; the others' tokens are then evaluated again."""
+        with self._lock:
+            for other, part in self._in_step:
+                if other is stream and (len(self._in_step) == 1 or len(part.tokens) > 1):
+                    self._context.abort(True)
+
+    def leave(self, stream: LlamaStream, turn: int) -> None:
+        """The reader is done."""
+        with self._lock:
+            if turn == stream.turn:
+                self._end_reading(stream)
+
+    def replace(self, stream: LlamaStream, kept: int, tokens: list[int]) -> None:
+        """Let the text go on with `tokens` after its first `kept` ones."""
+        with self._lock:
+            self._end_reading(stream)
+            stream.tokens = stream.tokens[:kept] + tokens
+            stream.ahead = None
+
+    def release(self, stream: LlamaStream) -> None:
+        """Free the stream's slot."""
+        with self._lock:
+            self._end_reading(stream)
+            if stream.slot is not None:
+                stream.slot.stream = None
+                stream.slot = None
+            self._lock.notify()
+
+    def _end_reading(self, stream: LlamaStream) -> None:
+        if stream in self._streams:
+            self._streams.remove(stream)
+        stream.sampling, stream.waiting = None, False
+        # A reader that was interrupted may have left a token that nobody saw.
+        while not stream.inbox.empty():
+            token = stream.inbox.get_nowait()
+            if isinstance(token, int) and not self._model.ends_message(token):
+                stream.tokens.pop()
+
+    def close(self) -> None:
+        with self._lock:
+            self._closing = True
+            self._context.abort(True)
+            self._lock.notify()
+        self._thread.join()
+        for sampler in self._samplers.values():
+            sampler.close()
+
+    # The scheduler's thread
+
+    def _run(self) -> None:
+        try:
+            while self._wait_for_work():
+                self._step()
+            self._fail(RuntimeLost("The model was closed."))
+        except Exception as error:  # whatever it was, the readers must not wait for ever
+            self._fail(RuntimeLost(f"The model failed: {error}.", "Load it again and go on."))
+
+    def _fail(self, error: RuntimeLost) -> None:
+        with self._lock:
+            self._failure = error
+            for stream in self._streams:
+                stream.inbox.put(error)
+
+    def _wait_for_work(self) -> bool:
+        """Plan the next step once there is something to do; False when closing."""
+        with self._lock:
+            while not self._closing:
+                self._in_step = self._plan()
+                if self._in_step:
+                    self._context.abort(False)
+                    return True
+                self._lock.wait()
+        return False
+
+    def _step(self) -> None:
+        started = time.perf_counter()
+        status = self._context.decode(part for _, part in self._in_step)
+        if status is Decoded.DONE:
+            chosen = self._sample()
+            self._account(chosen, time.perf_counter() - started)
+        elif status is Decoded.NO_ROOM:
+            self._make_room()
+
+    def _plan(self) -> list[tuple[LlamaStream, Part]]:
+        """One token of each stream, or in turn with that, a portion of one stream's prompt."""
+        parts = [(stream, self._part(stream)) for stream in self._streams if self._is_ready(stream)]
+        tokens = [item for item in parts if len(item[1].tokens) == 1]
+        prompts = [item for item in parts if len(item[1].tokens) > 1]
+        prompts_turn = bool(prompts) and (self._prompts_turn or not tokens)
+        self._prompts_turn = not prompts_turn
+        return prompts[:1] if prompts_turn else tokens
+
+    def _part(self, stream: LlamaStream) -> Part:
+        """What to evaluate next of a stream that has a slot."""
+        assert stream.slot is not None
+        self._forget_cut(stream.slot, stream)
+        start = len(stream.slot.cached)
+        end = len(stream.tokens)
+        # The last token of a prompt is evaluated alone by all streams that share the rest, the
+        # first of them included: in company it would get slightly different scores.
+        if end == stream.prompt_tokens and end - start > 1:
+            end -= 1
+        end = min(end, start + PORTION)
+        scored = end == len(stream.tokens)
+        return Part(stream.slot.number, start, stream.tokens[start:end], scored)
+
+    def _is_ready(self, stream: LlamaStream) -> bool:
+        """Whether evaluating something now brings this stream its next token."""
+        if stream.ahead is not None or (stream.left == 0 and not stream.waiting):
+            return False
+        if len(stream.tokens) >= stream.context_tokens:
+            return False
+        return stream.slot is not None or self._admit(stream)
+
+    def _forget_cut(self, slot: _Slot, stream: LlamaStream) -> None:
+        """Leave in the cache only what the text begins with, less its last token: evaluating that
+        one is what gives the next."""
+        same = _common(slot.cached, stream.tokens[:-1])
+        if same < len(slot.cached):
+            if not self._context.remove(slot.number, same):
+                self._context.remove(slot.number, 0)
+                same = 0
+            del slot.cached[same:]
+
+    def _admit(self, stream: LlamaStream) -> bool:
+        """Give a stream a slot, beginning with what others have evaluated of the same text."""
+        text = stream.tokens[:-1]
+        source = max(self._slots, key=lambda slot: _common(slot.cached, text))
+        shared = _common(source.cached, text)
+        for slot in self._slots:
+            if slot.stream is not None and slot.stream in self._streams:
+                coming = _common(slot.stream.tokens, text)
+                if coming > max(len(slot.cached), shared + WORTH_WAITING):
+                    return False
+        target = self._free_slot(source)
+        if target is None:
+            return False
+        if target is not source:
+            self._context.remove(target.number, 0)
+            self._context.copy(source.number, target.number, shared)
+            target.cached = source.cached[:shared]
+        target.stream, stream.slot = stream, target
+        return True
+
+    def _free_slot(self, source: _Slot) -> _Slot | None:
+        """The slot that was used longest ago of those that nobody has, or else of those whose
+        stream waits for something other than the model. Never `source` while there is another."""
+        idle = [slot for slot in self._slots if slot.stream is None]
+        idle = idle or [slot for slot in self._slots if self._is_idle(slot)]
+        if len(idle) > 1 and source in idle:
+            idle.remove(source)
+        if not idle:
+            return None
+        slot = min(idle, key=lambda slot: slot.used)
+        self._vacate(slot)
+        return slot
+
+    def _sample(self) -> list[int | None]:
+        """The next token of each part of the step that reached the end of its text."""
+        chosen: list[int | None] = []
+        end = 0
+        for stream, part in self._in_step:
+            end += len(part.tokens)
+            sampling = stream.sampling
+            if part.scored and sampling is not None:
+                sampler = self._sampler(sampling).at(part.position + len(part.tokens))
+                chosen.append(self._context.sample(sampler, end - 1))
+            else:
+                chosen.append(None)
+        return chosen
+
+    def _sampler(self, sampling: Sampling) -> Sampler:
+        known = self._samplers.get(sampling)
+        if known is None:
+            if len(self._samplers) >= _SAMPLERS_KEPT:
+                self._samplers.pop(next(iter(self._samplers))).close()
+            known = self._samplers[sampling] = Sampler(sampling)
+        return known
+
+    def _account(self, chosen: list[int | None], seconds: float) -> None:
+        with self._lock:
+            for (stream, part), token in zip(self._in_step, chosen, strict=True):
+                slot = self._slots[part.sequence]
+                slot.cached += part.tokens
+                slot.used = time.monotonic()
+                stream.evaluated += len(part.tokens)
+                if len(part.tokens) == 1:
+                    stream.decode_seconds += seconds
+                is_current = slot.stream is stream and slot.cached == stream.tokens
+                if token is None or not is_current or stream.sampling is None:
+                    continue
+                self._offer(stream, stream.sampling, token)
+            self._in_step = []
+
+    def _offer(self, stream: LlamaStream, sampling: Sampling, token: int | Stop) -> None:
+        if stream.waiting:
+            stream.waiting = False
+            stream.inbox.put(self._deliver(stream, token))
+        else:
+            stream.ahead = (sampling, token)
+
+    def _deliver(self, stream: LlamaStream, token: int | Stop) -> int | Stop:
+        stream.ahead = None
+        if isinstance(token, Stop) or self._model.ends_message(token):
+            stream.left = 0
+        else:
+            stream.tokens.append(token)
+        return token
+
+    def _make_room(self) -> None:
+        """Forget the text that was used longest ago; if all are being written, end the longest."""
+        with self._lock:
+            idle = [slot for slot in self._slots if slot.cached and self._is_idle(slot)]
+            if idle:
+                slot = min(idle, key=lambda slot: slot.used)
+                self._vacate(slot)
+                self._context.remove(slot.number, 0)
+                slot.cached = []
+                return
+            stream, _ = max(self._in_step, key=lambda item: len(item[0].tokens))
+            if stream.sampling is not None:
+                self._offer(stream, stream.sampling, Stop.CONTEXT)
+
+    def _is_idle(self, slot: _Slot) -> bool:
+        return slot.stream is None or slot.stream not in self._streams
+
+    def _vacate(self, slot: _Slot) -> None:
+        if slot.stream is not None:
+            slot.stream.slot = None
+            slot.stream = None
+
+
+def _tokens(model: Model, pieces: Sequence[Piece], follows: int | None) -> list[int]:
+    """The tokens of a run of pieces behind the token `follows`; alike neighbours are one text."""
+    tokens: list[int] = []
+    for special, run in groupby(pieces, key=lambda piece: piece.special):
+        text = "".join(piece.text for piece in run)
+        tokens += model.tokens(text, special=special, follows=tokens[-1] if tokens else follows)
+    return tokens
+
+
+def _utf8_decoder() -> codecs.IncrementalDecoder:
+    return codecs.getincrementaldecoder("utf-8")("replace")
+
+
+def _characters(tail: bytes, half: bytes) -> int:
+    """Whole characters in `tail` without `half` at its end; what it begins with may be none."""
+    return len(tail[: len(tail) - len(half)].lstrip(_CONTINUATION).decode("utf-8", "replace"))
+
+
+_CONTINUATION = bytes(range(0x80, 0xC0))
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    """Length of the common beginning, found by halving: comparing slices is quick in CPython."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.runtime import Stop
+from engine.runtime.llama import LlamaRuntime
+from tests.engine.runtime import tiny
+
+Load = Callable[..., LlamaRuntime]
+
+
+@pytest.fixture
+def load() -> Iterator[Load]:
+    """Loads models that are closed after the test."""
+    loaded: list[LlamaRuntime] = []
+
+    def load(path: Path, **settings: object) -> LlamaRuntime:
+        loaded.append(LlamaRuntime(path, **settings))  # type: ignore[arg-type]
+        return loaded[-1]
+
+    yield load
+    for runtime in loaded:
+        runtime.close()
+
+
+@pytest.fixture(scope="session")
+def nonsense(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model with random weights."""
+    return tiny.write_random(tmp_path_factory.mktemp("models") / "nonsense.gguf")
+
+
+def real_model(pattern: str) -> Path:
+    folder = os.environ.get("MATHCODER_TEST_MODELS", "")
+    found = sorted(Path(folder).glob(pattern)) if folder else []
+    if not found:
+        pytest.skip(f"MATHCODER_TEST_MODELS names no folder with {pattern}")
+    return found[0]
+
+
+@pytest.fixture
+def smol() -> Path:
+    return real_model("smollm2-135m*.gguf")
+
+
+def outcome(generator: Generator[str, None, Stop]) -> tuple[list[str], Stop]:
+    """All that a generator yields, and what it returns."""
+    found: list[str] = []
+    while True:
+        try:
+            found.append(next(generator))
+        except StopIteration as stop:
+            return found, stop.value
