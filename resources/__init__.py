@@ -1,1 +1,1 @@
-"""What ships beside the code: data only, read through `engine.resources`."""
+"""Data that ships beside the code. Read through `engine.resources`; there is no code here."""
