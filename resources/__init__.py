@@ -1,1 +1,1 @@
-"""Data that ships beside the code. Read through `engine.resources`; there is no code here."""
+"""What ships beside the code: data only, read through `engine.resources`."""
