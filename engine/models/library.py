@@ -155,7 +155,7 @@ class Library:
             )
         if not _is_path(ref):
             raise ModelUnusable(*self._unknown(ref))
-        path = Path(ref).expanduser().absolute()
+        path = _path(ref)
         return self._spec(path, self._id(path.name), dialect)
 
     def add(
@@ -175,7 +175,7 @@ class Library:
         elif _is_url(ref):
             yield from self._add_url(ref, cancel, patience)
         elif _is_path(ref):
-            yield self._add_file(Path(ref).expanduser().absolute())
+            yield self._add_file(_path(ref))
         else:
             raise UsageError(*self._unknown(ref))
 
@@ -219,7 +219,7 @@ class Library:
     def _unknown(self, name: str) -> tuple[str, str]:
         ids = [entry.id for entry in self.catalogue.model] + [item.id for item in self.installed()]
         hint = suggestion(name, ids) or "See: mathcoder models list"
-        return f"No model is called “{name}”.", hint
+        return f"No model is called “{_shown(name)}”.", hint
 
     def _spec(self, path: Path, name: str, dialect: str | None) -> ModelSpec:
         info = usable(path)
@@ -346,16 +346,36 @@ def _is_url(ref: str) -> bool:
 
 
 def _is_path(ref: str) -> bool:
-    return ref.endswith(".gguf") or "/" in ref or "\\" in ref or Path(ref).is_file()
+    return ref.endswith(".gguf") or "/" in ref or "\\" in ref
+
+
+def _path(ref: str) -> Path:
+    try:
+        path = Path(ref).expanduser().absolute()
+        path.stat()
+    except (OSError, ValueError, RuntimeError) as error:
+        # It is not there, or no name of a file at all, or in the home folder of nobody.
+        raise ModelUnusable(f"There is no model file {_shown(ref)}.", "Check the path.") from error
+    return path
+
+
+def _shown(text: str) -> str:
+    """What a person typed, as it fits into one line."""
+    return "".join(char if char.isprintable() else "�" for char in text[:100])
+
+
+def _parsed(url: str) -> httpx.URL:
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL:
+        parsed = httpx.URL("")
+    if not parsed.host:
+        raise UsageError(f"{_shown(url)} is not a URL.", "It looks like http://127.0.0.1:8080/v1.")
+    return parsed
 
 
 def _server(url: str, dialect: str) -> ModelSpec:
-    try:
-        parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise UsageError(f"{url} is not the URL of a server.") from error
-    if not parsed.host:
-        raise UsageError(f"{url} is not the URL of a server.")
+    parsed = _parsed(url)
     if parsed.path.endswith(".gguf"):
         raise UsageError(f"{url} is a file.", f"Fetch it first: mathcoder models add {url}")
     name = parsed.fragment or parsed.netloc.decode()  # without a user's name and password
@@ -364,9 +384,11 @@ def _server(url: str, dialect: str) -> ModelSpec:
 
 def _source(url: str) -> tuple[Source, str]:
     """Where a URL leads to, and the file's name; the page of a file on the hub is that file."""
-    file = PurePosixPath(unquote(httpx.URL(url).path)).name
+    file = PurePosixPath(unquote(_parsed(url).path)).name
     if not re.match(FILE_NAME, file):
-        raise UsageError(f"{url} does not name a GGUF file.", "Its last part must end in .gguf.")
+        raise UsageError(
+            f"{_shown(url)} does not name a GGUF file.", "Its last part must end in .gguf."
+        )
     page = re.match(r"https://huggingface\.co/([^/]+/[^/]+)/(?:blob|resolve)/([^/]+)/([^?#]+)", url)
     if page is not None:
         return HubFile(repo=page[1], revision=page[2], file=unquote(page[3])), file

@@ -90,9 +90,10 @@ def _error(log: Path) -> str:
 def _content(folder: Path) -> int:
     """Bytes of the files in a folder that another process is writing."""
     total = 0
-    for path in folder.rglob("*"):
-        with contextlib.suppress(OSError):
-            total += path.stat().st_size if path.is_file() else 0
+    for place, _, names in os.walk(folder):  # passes over folders that have just gone
+        for name in names:
+            with contextlib.suppress(OSError):
+                total += Path(place, name).stat().st_size
     return total
 
 
