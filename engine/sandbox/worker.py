@@ -1,14 +1,18 @@
 """The worker: the child process that runs cells, one after another.
 
 It is one file, needs nothing but the standard library, and imports nothing of the project, because
-it is started alone with `python -I -S` in an environment where the project cannot be seen:
+it is started alone where the project cannot be seen:
 
-    python -I -S -B -X utf8 worker.py REQUESTS RESULTS
+    python -P -s -S -B -X utf8 worker.py serve REQUESTS RESULTS
+    python -P -s -S -B -X utf8 worker.py template CONTROL
 
 REQUESTS and RESULTS are the numbers of two inherited pipes. A message is a length of four bytes
 (big-endian) and that many bytes of ASCII JSON. The first request configures and confines the
 process; each later one is a cell. What a cell prints goes to descriptors 1 and 2, which are pipes
 of their own.
+
+A template (Linux) reads the configuration from a socket, imports everything, and then forks a
+worker for each request on that socket. It runs no cell itself.
 
 Nothing here is a security boundary: a cell can change any of it. Confinement is the kernel's work,
 asked for below before any cell runs; and the host believes nothing of what this file says except
@@ -21,18 +25,26 @@ import ast
 import base64
 import contextlib
 import ctypes
+import gc
 import importlib
+import importlib.util
 import io
 import json
 import linecache
+import logging
 import os
+import platform
+import select
 import signal
+import socket
 import struct
 import sys
 import traceback
 import types
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
+REQUEST_BYTES = 1 << 20  # more than any request on a template's socket has
 HINT = (
     "network, files, threads and other programs are not available here; "
     "use sympy, numpy, scipy, matplotlib"
@@ -43,6 +55,13 @@ WARM_UP = """
 from sympy import integrate, latex, solve, symbols, sqrt, simplify
 x = symbols("x")
 latex(solve(x**2 - 2, x)), latex(integrate(x**2, x)), str(simplify(sqrt(8) / x + x / x))
+"""
+WARM_UP_FIGURES = """
+import io
+import matplotlib.pyplot as plt
+figure, axes = plt.subplots()
+axes.plot([1, 2]), axes.set_title("x 日本 $x^2$"), figure.savefig(io.BytesIO(), bbox_inches="tight")
+plt.close("all")
 """
 
 Message = dict[str, Any]
@@ -90,6 +109,8 @@ PR_SET_DUMPABLE = 4
 PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_SET_MODE_FILTER = 1
 SECCOMP_FILTER_FLAG_TSYNC = 1
+LANDLOCK_RESTRICT_SELF = 446  # the same on every architecture
+LINUX_CAPABILITY_VERSION_3 = 0x20080522
 
 
 class SockFprog(ctypes.Structure):
@@ -99,18 +120,17 @@ class SockFprog(ctypes.Structure):
 
 
 def confine_before_imports(confinement: Message) -> None:
-    """What must hold for every thread that a library may start."""
+    """What must hold for every thread that a library may start, and for every fork."""
     if sys.platform != "linux":
         return
     libc = ctypes.CDLL(None, use_errno=True)
     _succeeds(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-    if confinement.get("die_with_parent"):
-        _succeeds(libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
-        if os.getppid() != confinement["die_with_parent"]:
-            os._exit(0)  # it died before it was asked to tell
+    if confinement.get("drop_capabilities"):
+        header = (ctypes.c_uint32 * 2)(LINUX_CAPABILITY_VERSION_3, 0)
+        _succeeds(libc.capset(header, (ctypes.c_uint32 * 6)()))
     ruleset = confinement.get("landlock")
     if ruleset is not None:
-        _succeeds(libc.syscall(confinement["landlock_restrict_self"], ruleset, 0))
+        _succeeds(libc.syscall(LANDLOCK_RESTRICT_SELF, ruleset, 0))
         os.close(ruleset)
 
 
@@ -124,14 +144,18 @@ def confine_before_cells(confinement: Message) -> None:
     _succeeds(libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0))
     instructions = ctypes.create_string_buffer(program, len(program))
     filter_ = SockFprog(len(program) // 8, ctypes.addressof(instructions))
-    _succeeds(
-        libc.syscall(
-            confinement["seccomp_call"],
-            SECCOMP_SET_MODE_FILTER,
-            SECCOMP_FILTER_FLAG_TSYNC,
-            ctypes.byref(filter_),
-        )
-    )
+    arguments = (SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, ctypes.byref(filter_))
+    _succeeds(libc.syscall(confinement["seccomp_call"], *arguments))
+
+
+def die_with(parent: int) -> None:
+    """Be killed when the parent ends."""
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    _succeeds(libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+    if parent and os.getppid() != parent:
+        os._exit(0)  # it ended before this was asked for
 
 
 def _limit(rlimits: dict[str, int]) -> None:
@@ -326,8 +350,7 @@ class Worker:
         self.interrupts = Interrupts()
         self.limits: Message = {}
         self.variables = self._new_main()
-        # A cell may close or replace these; the next cell gets them back.
-        self.streams = (sys.stdout, sys.stderr)
+        self.streams: tuple[io.TextIOWrapper, ...] = ()
 
     @staticmethod
     def _new_main() -> dict[str, Any]:
@@ -337,19 +360,12 @@ class Worker:
         sys.modules["__main__"] = main
         return main.__dict__
 
-    def serve(self) -> None:
+    def serve(self, start: Message, nonce: str) -> NoReturn:
+        """Confine this process for good, say so, and run cells until the host is gone."""
         self.interrupts.install()
-        start = read_message(self.requests)
         self.limits = start["limits"]
-        confine_before_imports(start["confinement"])
-        sys.path += start["paths"]
-        if start["modules"]:
-            prepare(start["modules"], start.get("families", []))
-        for stream in self.streams:
-            # Line by line, so that a person sees what a long cell prints while it runs.
-            stream.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
         confine_before_cells(start["confinement"])
-        write_message(self.results, type="ready", nonce=start["nonce"])
+        write_message(self.results, type="ready", nonce=nonce)
         while True:
             self.run(read_message(self.requests))
 
@@ -358,7 +374,9 @@ class Worker:
         name = f"<cell {request['id']}>"
         source: str = request["code"]
         linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-        sys.stdout, sys.stderr = self.streams
+        if not self.streams or any(stream.closed for stream in self.streams):
+            self.streams = (_text_stream(1), _text_stream(2))
+        sys.stdout, sys.stderr = self.streams  # whatever the last cell made of them
         self.interrupts.install()
         drawn: list[bytes] = []
         try:
@@ -398,9 +416,15 @@ class Worker:
         return outcome, drawn
 
     def flush(self) -> None:
-        for stream in {sys.stdout, sys.stderr, *self.streams}:
+        for stream in (sys.stdout, sys.stderr, *self.streams):
             with contextlib.suppress(Exception):
                 stream.flush()
+
+
+def _text_stream(descriptor: int) -> io.TextIOWrapper:
+    """Line by line, so that a person sees what a long cell prints while it runs."""
+    file = open(descriptor, "wb", closefd=False)  # noqa: SIM115 - for as long as the process
+    return io.TextIOWrapper(file, "utf-8", "backslashreplace", line_buffering=True)
 
 
 def execute(name: str, source: str, variables: dict[str, Any]) -> object:
@@ -416,22 +440,140 @@ def execute(name: str, source: str, variables: dict[str, Any]) -> object:
     return eval(compile(expression, name, "eval", dont_inherit=True), variables)  # noqa: S307
 
 
-def prepare(modules: list[str], families: list[str]) -> None:
+# --- start ---------------------------------------------------------------------------------------
+
+
+def prepare(start: Message) -> None:
     """Import and use the libraries once, so that the first cell finds them warm."""
-    for module in modules:
+    sys.path += start["paths"]
+    # What asks for the name of this machine gets another one; the real one is not to be had later.
+    names = platform.uname()
+    platform._uname_cache = names._replace(node="sandbox")  # type: ignore[attr-defined]
+    for module in start["modules"]:
+        if module == "matplotlib":
+            _prepare_matplotlib(start["fonts"])
         importlib.import_module(module)
     if "sympy" in sys.modules:
         exec(WARM_UP, {})  # noqa: S102 - our own text
+    if "matplotlib.pyplot" in sys.modules:
+        exec(WARM_UP_FIGURES, {})  # noqa: S102 - our own text
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         # 0.5, as in the solutions that models were trained on, and not np.float64(0.5).
         numpy.set_printoptions(legacy="1.25")
-    matplotlib = sys.modules.get("matplotlib")
-    if matplotlib is not None and families:
-        matplotlib.rcParams["font.family"] = families
     # Integers of a factorial's size are ordinary here; time is limited elsewhere.
     sys.set_int_max_str_digits(100_000)
 
 
+def _prepare_matplotlib(fonts: list[str]) -> None:
+    """Do without a folder that can be written to and without the fonts of this machine but these.
+
+    Matplotlib would ask for the one with every start, and read hundreds of the others.
+    """
+    found = importlib.util.find_spec("matplotlib")
+    assert found is not None
+    assert found.origin is not None
+    os.environ["MATPLOTLIBRC"] = str(Path(found.origin).parent / "mpl-data" / "matplotlibrc")
+    os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
+    # That it cannot save its list of fonts, or has no bold Japanese one, is nobody's concern.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    matplotlib: Any = importlib.import_module("matplotlib")
+    matplotlib.get_cachedir = matplotlib.get_configdir = lambda: "/nowhere"
+    manager = importlib.import_module("matplotlib.font_manager").fontManager
+    del os.environ["MATPLOTLIBRC"], os.environ["MPL_IGNORE_SYSTEM_FONTS"]
+    families = ["DejaVu Sans"]
+    for font in fonts:
+        known = {entry.name for entry in manager.ttflist}
+        manager.addfont(font)
+        families += sorted({entry.name for entry in manager.ttflist} - known)
+    matplotlib.rcParams["font.family"] = families
+
+
+class Template:
+    """Imports everything once and forks workers."""
+
+    def __init__(self, control: int) -> None:
+        self.control = socket.socket(fileno=control)
+        self.lives: dict[int, socket.socket] = {}  # where the end of each worker is told
+
+    def serve(self) -> NoReturn:
+        start = json.loads(self.control.recv(REQUEST_BYTES)[4:])
+        if start["confinement"].get("die_with_parent"):
+            die_with(start["confinement"]["die_with_parent"])
+        confine_before_imports(start["confinement"])
+        prepare(start)
+        gc.collect()
+        gc.freeze()  # what stands now is shared by all workers, as long as nobody touches it
+        woken, wake = os.pipe()
+        os.set_blocking(woken, False)
+        os.set_blocking(wake, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake)
+        control = self.control.fileno()
+        while True:
+            ready, _, _ = select.select([control, woken], [], [])
+            if woken in ready:
+                os.read(woken, 4096)
+                self.reap()
+            if control in ready:
+                self.fork(start)
+
+    def reap(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                if pid == 0:
+                    return
+                with contextlib.suppress(OSError), self.lives.pop(pid) as life:
+                    life.send(str(status).encode())
+
+    def fork(self, start: Message) -> None:
+        nonce, descriptors, _, _ = socket.recv_fds(self.control, 256, 5)
+        if not nonce:
+            os._exit(0)  # the host is gone
+        *pipes, life = descriptors
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                die_with(parent)
+                self.become_worker(start, nonce.decode(), pipes, life)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
+        for descriptor in pipes:
+            os.close(descriptor)
+        self.lives[pid] = socket.socket(fileno=life)
+
+    def become_worker(self, start: Message, nonce: str, pipes: list[int], life: int) -> NoReturn:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        requests, results, stdout, stderr = pipes
+        os.dup2(stdout, 1)
+        os.dup2(stderr, 2)
+        # Only now can anything go wrong in a way that the host is told of.
+        socket.socket(fileno=life).send(b"begun")
+        first, second = sorted((requests, results))
+        os.closerange(3, first)
+        os.closerange(first + 1, second)
+        os.closerange(second + 1, os.sysconf("SC_OPEN_MAX"))
+        numpy = sys.modules.get("numpy")
+        if numpy is not None:
+            numpy.random.seed()  # or every worker would draw the same numbers
+        Worker(requests, results).serve(start, nonce)
+
+
+def main(arguments: list[str]) -> None:
+    mode, *descriptors = arguments
+    if mode == "template":
+        Template(int(descriptors[0])).serve()
+    requests, results = map(int, descriptors)
+    start = read_message(requests)
+    confine_before_imports(start["confinement"])
+    prepare(start)
+    Worker(requests, results).serve(start, start["nonce"])
+
+
 if __name__ == "__main__":
-    Worker(int(sys.argv[1]), int(sys.argv[2])).serve()
+    main(sys.argv[1:])

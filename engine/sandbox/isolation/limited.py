@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 
-from engine.sandbox.frames import encode
-from engine.sandbox.isolation import Level
-from engine.sandbox.isolation.start import ENVIRONMENT, OPTIONS, WORKER, interpreter, request
+from engine.sandbox.isolation.level import Level
+from engine.sandbox.isolation.start import (
+    ENVIRONMENT,
+    MODULES,
+    OPTIONS,
+    WORKER,
+    package_folders,
+    start_request,
+)
+from engine.sandbox.isolation.visible import visible
 from engine.sandbox.limits import Limits
-from engine.sandbox.process import PosixProcess, Process
+from engine.sandbox.posix import SeparateWorkers
+from engine.sandbox.process import Template
 
 
 class LimitedBackend:
-    """A plain child process that limits its own memory, time and files."""
+    """Plain child processes that limit their own memory, time and files."""
 
     level = Level.NONE
+    allows: frozenset[str] = frozenset()
 
-    def launch(self, limits: Limits, nonce: str) -> Process:
-        process = PosixProcess([str(interpreter()), *OPTIONS, str(WORKER)], ENVIRONMENT)
-        paths = [path for path in sys.path if path.endswith("-packages")]
-        process.send(encode(request(limits, nonce, paths, {})))
-        return process
+    def start(self, limits: Limits, modules: Sequence[str] = MODULES) -> Template:
+        files = visible()
+        argv = [str(files.interpreter), *OPTIONS, str(WORKER), "serve"]
+        request = start_request(limits, modules, package_folders(files), files.fonts)
+        return SeparateWorkers(argv, ENVIRONMENT, request)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.sandbox.isolation.visible import Visible
 from engine.sandbox.limits import Limits
 
 WORKER = Path(__file__).resolve().parent.parent / "worker.py"
 MODULES = ("sympy", "numpy", "scipy", "matplotlib", "matplotlib.pyplot")
-OPTIONS = ("-I", "-S", "-B", "-X", "utf8")
 
-# Nothing of the user's environment is passed on.
+# `-I` without `-E`: the environment is this one alone, and the seed below must be heard.
+OPTIONS = ("-P", "-s", "-S", "-B", "-X", "utf8")
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "MPLBACKEND": "Agg",
     "OPENBLAS_NUM_THREADS": "1",  # a worker may start no threads
     "OMP_NUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",
+    "PYTHONHASHSEED": "0",  # the same cell gives the same output
 }
-
-
-def interpreter() -> Path:
-    """The Python that runs here, outside of any virtual environment."""
-    base: str = getattr(sys, "_base_executable", sys.executable)
-    return Path(os.path.realpath(base))
 
 
 def rlimits(limits: Limits) -> dict[str, int]:
@@ -46,16 +41,22 @@ def rlimits(limits: Limits) -> dict[str, int]:
     }
 
 
-def request(
-    limits: Limits, nonce: str, paths: list[str], confinement: dict[str, Any]
+def start_request(
+    limits: Limits,
+    modules: Sequence[str],
+    paths: Sequence[Path],
+    fonts: Sequence[Path],
+    **confinement: Any,
 ) -> dict[str, Any]:
-    """The first message to a worker."""
+    """The first message to a worker or a template.
+
+    `paths` and `fonts` are as the worker sees them; `confinement` is what it does to itself besides
+    setting resource limits.
+    """
     return {
-        "type": "start",
-        "nonce": nonce,
-        "paths": paths,
-        "modules": list(MODULES),
-        "families": [],
+        "modules": list(modules),
+        "paths": [os.fspath(path) for path in paths],
+        "fonts": [os.fspath(font) for font in fonts],
         "limits": {
             "text_chars": limits.text_chars,
             "line_chars": limits.line_chars,
@@ -65,3 +66,7 @@ def request(
         },
         "confinement": {"rlimits": rlimits(limits), **confinement},
     }
+
+
+def package_folders(files: Visible) -> list[Path]:
+    return [packages.folder for packages in files.packages]
