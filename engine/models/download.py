@@ -38,6 +38,9 @@ def download(
         DownloadFailed: no source gave the file (the message says what was wrong with each), the
             disk is full or cannot be written, or the same file is being fetched already.
     """
+    if _is_recorded(wanted, folder):
+        yield _done((folder / wanted.file).stat().st_size)
+        return
     try:
         with _lock(folder / f"{wanted.file}.lock", wanted.file):
             yield from _fetch(wanted, folder, cancel, patience or Patience())
@@ -57,8 +60,15 @@ def _fetch(
     wanted: Wanted, folder: Path, cancel: threading.Event, patience: Patience
 ) -> Iterator[Progress]:
     target = folder / wanted.file
-    if target.is_file() and _is_wanted(wanted, folder):
-        yield Progress(Phase.DONE, target.stat().st_size, target.stat().st_size)
+    # Someone may have put it there by hand, or its record was lost.
+    if (
+        target.is_file()
+        and wanted.sha256 is not None
+        and wanted.sha256 == (yield from _digest(target, str(target), cancel))
+    ):
+        size = target.stat().st_size
+        records.write(folder, wanted.file, records.Record(size=size, sha256=wanted.sha256))
+        yield _done(size)
         return
     failures = []
     for source in wanted.sources:
@@ -68,8 +78,7 @@ def _fetch(
         except SourceFailed as error:
             failures.append(f"{source.label} {error}")
             continue
-        size = _finish(job, sha256)
-        yield Progress(Phase.DONE, size, size, source.label)
+        yield _done(_finish(job, sha256), source.label)
         return
     raise DownloadFailed(
         f"{wanted.file} could not be fetched: {'; '.join(failures)}.",
@@ -91,7 +100,7 @@ def _checked(job: Job, source: Source) -> Generator[Progress, None, tuple[Job, s
             yield from fetch_packages(job, source)
         else:
             yield from fetch_url(job, url)
-        sha256 = yield from _digest(job)
+        sha256 = yield from _digest(job.partial, job.source, job.cancel)
         if job.wanted.sha256 in (None, sha256) and job.wanted.size in (None, job.length):
             return job, sha256
         length = job.length
@@ -102,14 +111,15 @@ def _checked(job: Job, source: Source) -> Generator[Progress, None, tuple[Job, s
             raise SourceFailed(f"gave another file: its SHA-256 is {sha256[:12]}…")
 
 
-def _digest(job: Job) -> Generator[Progress, None, str]:
-    digest, done, size = hashlib.sha256(), 0, job.length
-    with job.partial.open("rb") as file:
+def _digest(path: Path, source: str, cancel: threading.Event) -> Generator[Progress, None, str]:
+    digest, done, size = hashlib.sha256(), 0, path.stat().st_size
+    with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            job.stop_if_cancelled()
+            if cancel.is_set():
+                raise Cancelled
             digest.update(chunk)
             done += len(chunk)
-            yield Progress(Phase.CHECKING, done, size, job.source)
+            yield Progress(Phase.CHECKING, done, size, source)
     return digest.hexdigest()
 
 
@@ -124,18 +134,16 @@ def _finish(job: Job, sha256: str) -> int:
     return size
 
 
-def _is_wanted(wanted: Wanted, folder: Path) -> bool:
-    """Whether the file that is there is the right one, by its record or else by its content."""
-    record = records.read(folder, wanted.file)
-    size = (folder / wanted.file).stat().st_size
-    if record is not None and record.sha256 is not None and record.size == size:
-        return wanted.sha256 in (None, record.sha256)
-    with (folder / wanted.file).open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if sha256 != wanted.sha256:
+def _is_recorded(wanted: Wanted, folder: Path) -> bool:
+    """Whether the right file is here, by its record; nothing is written to find out."""
+    record, target = records.read(folder, wanted.file), folder / wanted.file
+    if record is None or record.sha256 is None or not target.is_file():
         return False
-    records.write(folder, wanted.file, records.Record(size=size, sha256=sha256))
-    return True
+    return record.size == target.stat().st_size and wanted.sha256 in (None, record.sha256)
+
+
+def _done(size: int, source: str = "") -> Progress:
+    return Progress(Phase.DONE, size, size, source)
 
 
 def _fail_on_disk(file: str, error: OSError) -> NoReturn:

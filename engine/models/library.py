@@ -224,7 +224,7 @@ class Library:
     def _spec(self, path: Path, name: str, dialect: str | None) -> ModelSpec:
         info = usable(path)
         entry = self._entry_of(path.name) if path.parent == self.folder else None
-        dialect = dialect or (entry.dialect if entry else _dialect(path, info))
+        dialect = dialect or _dialect(path, info, entry)
         # Another dialect than the catalogue's: its instructions and adapter were made for that one.
         entry = entry if entry and entry.dialect == dialect else None
         return ModelSpec(
@@ -309,7 +309,14 @@ def usable(path: Path) -> GgufInfo:
     return info
 
 
-def _dialect(path: Path, info: GgufInfo) -> str:
+def _dialect(path: Path, info: GgufInfo, entry: Entry | None) -> str:
+    if entry is not None:
+        # They are added tokens, which a conversion can lose.
+        if entry.dialect == "mathcoder" and not info.has_tokens(*SPECIAL_TOKENS):
+            raise ModelUnusable(
+                f"{path.name} lacks MathCoder's special tokens.", "Choose another model."
+            )
+        return entry.dialect
     if info.dialect:
         if info.dialect not in PROMPTS:
             raise ModelUnusable(

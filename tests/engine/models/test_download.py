@@ -312,6 +312,23 @@ def test_a_file_that_was_put_there_by_hand_is_taken_in_if_it_is_the_right_one(
     assert records.read(folder, FILE) == records.Record(size=len(CONTENT), sha256=sha256(CONTENT))
 
 
+def test_a_file_that_is_here_is_found_though_nothing_can_be_written(
+    run, url: Url, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(url, digest=sha256(CONTENT))
+    monkeypatch.setattr(module, "_lock", lambda *_: pytest.fail("something was written"))
+    assert run(url, digest=sha256(CONTENT))[-1].phase is Phase.DONE
+
+
+def test_a_cancel_ends_the_check_of_a_file_that_is_here(
+    run, url: Url, folder: Path, cancel: threading.Event
+) -> None:
+    (folder / FILE).write_bytes(CONTENT)
+    cancel.set()
+    assert [p.phase for p in run(url, digest=sha256(CONTENT))] == [Phase.CANCELLED]
+    assert (folder / FILE).exists()
+
+
 def test_another_file_of_that_name_is_replaced(run, url: Url, folder: Path) -> None:
     (folder / FILE).write_bytes(b"something else")
     run(url, digest=sha256(CONTENT))

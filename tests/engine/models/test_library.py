@@ -199,6 +199,18 @@ def test_the_catalogue_knows_the_prompt_of_its_models(library: Library, folder: 
     assert library.resolve(entry.id, "plain").prompt == "chain-of-thought"
 
 
+def test_a_conversion_that_lost_the_special_tokens_is_refused(
+    library: Library, folder: Path
+) -> None:
+    entry = library.catalogue.find("mathcoder-l-7b")
+    assert entry is not None
+    put(folder / entry.file, CHAT)
+    with pytest.raises(ModelUnusable, match="lacks MathCoder's special tokens"):
+        library.resolve(entry.id)
+    put(folder / entry.file, gguf(specials=SPECIAL_TOKENS))
+    assert library.resolve(entry.id).dialect == "mathcoder"
+
+
 def test_the_list_is_the_catalogue_and_then_the_rest(library: Library, folder: Path) -> None:
     put(folder / "mine.gguf", CHAT)
     put(folder / "broken.gguf", b"rubbish")
