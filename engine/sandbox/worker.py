@@ -49,10 +49,11 @@ HINT = (
     "network, files, threads and other programs are not available here; "
     "use sympy, numpy, scipy, matplotlib"
 )
+IDLE_SECONDS = 0.3  # before a template imports what few cells use
 CELL_FRAMES = 8  # shown of a traceback; a recursion has a thousand
 DPI = 100
 WARM_UP = """
-from sympy import integrate, latex, solve, symbols, sqrt, simplify
+from sympy import *
 x = symbols("x")
 latex(solve(x**2 - 2, x)), latex(integrate(x**2, x)), str(simplify(sqrt(8) / x + x / x))
 """
@@ -489,6 +490,12 @@ def _prepare_matplotlib(fonts: list[str]) -> None:
     matplotlib.rcParams["font.family"] = families
 
 
+def _share() -> None:
+    """What stands now is shared by all workers, as long as the collector does not touch it."""
+    gc.collect()
+    gc.freeze()
+
+
 class Template:
     """Imports everything once and forks workers."""
 
@@ -502,8 +509,8 @@ class Template:
             die_with(start["confinement"]["die_with_parent"])
         confine_before_imports(start["confinement"])
         prepare(start)
-        gc.collect()
-        gc.freeze()  # what stands now is shared by all workers, as long as nobody touches it
+        _share()
+        later = list(start["later"])
         woken, wake = os.pipe()
         os.set_blocking(woken, False)
         os.set_blocking(wake, False)
@@ -511,7 +518,10 @@ class Template:
         signal.set_wakeup_fd(wake)
         control = self.control.fileno()
         while True:
-            ready, _, _ = select.select([control, woken], [], [])
+            ready, _, _ = select.select([control, woken], [], [], IDLE_SECONDS if later else None)
+            if not ready:
+                importlib.import_module(later.pop(0))
+                _share()
             if woken in ready:
                 os.read(woken, 4096)
                 self.reap()
@@ -561,6 +571,9 @@ class Template:
         numpy = sys.modules.get("numpy")
         if numpy is not None:
             numpy.random.seed()  # or every worker would draw the same numbers
+        # Once more, for the pages that are still the template's to be copied before a cell waits.
+        if "sympy" in sys.modules:
+            exec(WARM_UP, {})  # noqa: S102 - our own text
         Worker(requests, results).serve(start, nonce)
 
 

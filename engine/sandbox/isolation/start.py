@@ -12,6 +12,8 @@ from engine.sandbox.limits import Limits
 
 WORKER = Path(__file__).resolve().parent.parent / "worker.py"
 MODULES = ("sympy", "numpy", "scipy", "matplotlib", "matplotlib.pyplot")
+# Imported once there is nothing else to do.
+LATER = ("scipy.optimize", "scipy.integrate", "scipy.stats")
 
 # `-I` without `-E`: the environment is this one alone, and the seed below must be heard.
 OPTIONS = ("-P", "-s", "-S", "-B", "-X", "utf8")
@@ -55,6 +57,7 @@ def start_request(
     """
     return {
         "modules": list(modules),
+        "later": list(LATER) if "scipy" in modules else [],
         "paths": [os.fspath(path) for path in paths],
         "fonts": [os.fspath(font) for font in fonts],
         "limits": {
