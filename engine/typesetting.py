@@ -68,7 +68,8 @@ def _by_ziamath(tex: str, display: bool) -> Drawing:
 
     config.svg2 = False  # QtSvg draws SVG Tiny 1.2: no <symbol>
     texts: list[str] = []
-    formula = _FOREIGN_TEXT.sub(lambda found: _hole(found, texts), tex)
+    formula = _SIGN.sub(r"\1{-}", _MODULO.sub(r"\\operatorname{mod}", tex))
+    formula = _FOREIGN_TEXT.sub(lambda found: _hole(found, texts), formula)
     mathml = ElementTree.fromstring(tex2mml(formula, inline=not display))  # noqa: S314 - no DTD in it
     if _work(mathml) > _MOST_WORK:
         raise _TooMuchWork
@@ -81,6 +82,10 @@ def _by_ziamath(tex: str, display: bool) -> Drawing:
     return Drawing(svg, width / EM, -top / EM, (height + top) / EM)
 
 
+_MODULO: Final = re.compile(r"\\mod(?![A-Za-z])")  # unknown to ziamath
+_SIGN: Final = re.compile(  # a minus that is no operator, which ziamath would space as one
+    r"([=<>,(\[]|\\(?:leq?|geq?|neq?|approx|equiv|cdot|times|to|in)(?![A-Za-z]))\s*-"
+)
 _PASSED_ON: Final = {"math", "mrow", "mtr", "mtd", "mstyle", "mpadded"}
 
 

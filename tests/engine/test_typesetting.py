@@ -110,3 +110,14 @@ def test_a_formula_without_end_is_given_up_at_once(tex: str) -> None:
 @pytest.mark.parametrize("tex", ["", r"\frac{", r"\nosuchcommand", "}", r"\rule{9999em}{1em}"])
 def test_what_cannot_be_drawn_is_none_or_a_drawing_and_never_an_error(tex: str) -> None:
     assert typeset(tex, display=False) is None or drawn(tex).svg
+
+
+def test_a_minus_before_a_number_is_set_as_its_sign() -> None:
+    sign, number = typeset("b = -5", display=False), typeset("b = 5", display=False)
+    assert sign is not None
+    assert number is not None
+    assert sign.width - number.width < 0.8
+
+
+def test_modulo_is_drawn() -> None:
+    assert typeset(r"17 \mod 5", display=False) is not None

@@ -1,0 +1,46 @@
+"""Opens the window: `python -m app`."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.client import Client
+from app.session import Session
+from app.theme import looks
+from app.window import Window
+from engine import folders, resources
+
+
+def main() -> int:
+    application = QApplication(sys.argv)
+    application.setApplicationName("MathCoder Tutor")
+    application.setDesktopFileName("mathcoder-tutor")
+    settings = QSettings(str(folders.data_folder() / "window.ini"), QSettings.Format.IniFormat)
+    translate(application, str(settings.value("language", "")))
+    looks().apply()
+    window = Window(Session(Client()), settings)
+    window.show()
+    window.start()
+    return application.exec()
+
+
+def translate(application: QApplication, language: str) -> None:
+    """Put the window into a language (`"ja"`), or into that of the system."""
+    locale = QLocale(language) if language else QLocale()
+    QLocale.setDefault(locale)
+    name = locale.name().split("_")[0]
+    qt = QTranslator(application)
+    if qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(qt)
+    ours = QTranslator(application)
+    if f"{name}.qm" in resources.names("translations") and ours.load(
+        str(resources.path("translations", f"{name}.qm"))
+    ):
+        application.installTranslator(ours)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,227 @@
+"""Where a problem is typed, and the button that has it solved."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels import Panel
+from app.theme import COLUMN_EM, icon, looks
+from engine.protocol import ModelLine
+
+_MOST_LINES = 8
+
+
+class ProblemBox(QPlainTextEdit):
+    """An editor in which Enter sends, Shift+Enter breaks the line, and an input method's own Enter
+    does neither.
+
+    Signals:
+        sent: Enter was pressed.
+        focus_changed: it has the focus now, or no longer.
+    """
+
+    sent = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Problem"))
+        self.setPlaceholderText(self.tr("Ask a maths problem, in words or in LaTeX"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._composing = False
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self, *_: object) -> None:
+        """As high as its text, up to some lines."""
+        line = self.fontMetrics().lineSpacing()
+        lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
+        self.setFixedHeight(ceil(lines * line + 2 * self.document().documentMargin()) + 2)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if is_enter and not shift and not self._composing:
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._composing = False
+        self.focus_changed.emit(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit()
+
+
+class ModelChooser(QToolButton):
+    """Names the model that is asked, and lets another be chosen.
+
+    Signals:
+        chosen: the id of a model.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Model"))
+        self.setToolTip(self.tr("The model that is asked"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
+
+    def offer(self, models: list[ModelLine], chosen: str) -> None:
+        """List the models of this computer; a chosen one that is elsewhere is listed too."""
+        names = {line.id: line.name for line in models if line.installed}
+        if chosen:
+            names.setdefault(chosen, chosen)
+        self._menu.clear()
+        for number, name in names.items():
+            action = self._menu.addAction(name)
+            action.setData(number)
+            action.setCheckable(True)
+            action.setChecked(number == chosen)
+        self.setEnabled(bool(names))
+        self.setText(names.get(chosen, self.tr("No model")))
+
+
+class Composer(QWidget):
+    """The problem box, the model that is asked, and the buttons.
+
+    Signals:
+        asked: this problem is to be solved; whether it follows up the last one.
+        stopped: what is being written is to end.
+        model_chosen: the id of a model.
+    """
+
+    asked = Signal(str, bool)
+    stopped = Signal()
+    model_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._can_follow = False
+        self._has_model = False
+        self._panel = Panel("surface", "border")
+        self.box = ProblemBox()
+        self.models = ModelChooser()
+        self.send = QPushButton(self.tr("Solve"))
+        self.send.setObjectName("main")
+        self.follow = QPushButton(self.tr("Follow up"))
+        self.follow.setToolTip(self.tr("Ask on, about the solution above (Ctrl+Enter)"))
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Stop writing (Esc)"))
+        self._arrange()
+        self.box.sent.connect(self._send)
+        self.box.textChanged.connect(self._enable)
+        self.box.focus_changed.connect(self._on_focus_changed)
+        self.send.clicked.connect(self._send)
+        self.follow.clicked.connect(self._follow_up)
+        self.stop.clicked.connect(self.stopped)
+        self.models.chosen.connect(self.model_chosen)
+        looks().changed.connect(self._restyle)
+        self._restyle()
+        self._enable()
+
+    def set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._enable()
+
+    def set_can_follow(self, can_follow: bool) -> None:
+        """Whether there is a solution that a problem can follow up."""
+        self._can_follow = can_follow
+        self._enable()
+
+    def set_models(self, models: list[ModelLine], chosen: str) -> None:
+        """Offer those that are on this computer."""
+        self.models.offer(models, chosen)
+        self._has_model = bool(chosen)
+        self._enable()
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.models)
+        buttons.addStretch()
+        for button in (self.stop, self.follow, self.send):
+            buttons.addWidget(button)
+        inside = QVBoxLayout(self._panel)
+        inside.setContentsMargins(10, 8, 8, 8)
+        inside.setSpacing(6)
+        inside.addWidget(self.box)
+        inside.addLayout(buttons)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(16, 4, 16, 12)
+        around.addStretch(1)
+        around.addWidget(self._panel, 1000)
+        around.addStretch(1)
+
+    def _send(self) -> None:
+        self._ask(follow_up=False)
+
+    def _follow_up(self) -> None:
+        self._ask(follow_up=True)
+
+    def _ask(self, *, follow_up: bool) -> None:
+        problem = self.box.toPlainText().strip()
+        if problem and not self._busy and self._has_model:
+            self.box.clear()
+            self.asked.emit(problem, follow_up and self._can_follow)
+
+    def _enable(self) -> None:
+        ready = bool(self.box.toPlainText().strip()) and not self._busy and self._has_model
+        self.send.setEnabled(ready)
+        self.send.setToolTip(
+            self.tr("Have it solved (Enter)")
+            if self._has_model
+            else self.tr("There is no model on this computer yet")
+        )
+        self.send.setVisible(not self._busy)
+        self.follow.setVisible(self._can_follow and not self._busy)
+        self.follow.setEnabled(ready)
+        self.stop.setVisible(self._busy)
+        self.send.setIcon(icon("send", "on_accent" if ready else "muted"))
+
+    def _restyle(self) -> None:
+        self.stop.setIcon(icon("stop", "error"))
+        self.models.setIcon(icon("unfolded", "muted"))
+        side = round(looks().em)
+        for button in (self.send, self.stop, self.models):
+            button.setIconSize(QSize(side, side))
+        self._panel.setMaximumWidth(round(looks().em * COLUMN_EM))
+
+    def _on_focus_changed(self, has_focus: bool) -> None:
+        self._panel.border = "accent" if has_focus else "border"
+        self._panel.update()

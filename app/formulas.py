@@ -1,0 +1,257 @@
+"""Mathematics inside native text: an object of a QTextDocument that draws a formula.
+
+Formulas are set by `app.typesetter`, another process, once for all sizes and colours. A document
+is given its formulas when all of them are there: until then the text shows their source, and a
+formula that cannot be set keeps it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, QProcess, QRect, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from app.typesetter import Delivery, Order
+from engine.typesetting import Drawing
+
+OBJECT = "\ufffc"  # the character that stands for an object in a document's text
+OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
+_TEX = QTextFormat.Property.UserProperty.value + 1
+_DISPLAY = QTextFormat.Property.UserProperty.value + 2
+_DEEPENING = QTextFormat.Property.UserProperty.value + 3
+
+_LIMIT_MS = 4000  # for one formula
+_AHEAD = 8  # orders that the process is given at once
+_REMEMBERED = 4096  # drawings
+
+
+class Formula(NamedTuple):
+    tex: str  # without delimiters
+    display: bool
+
+    @property
+    def source(self) -> str:
+        """LaTeX that can be pasted."""
+        return f"\\[{self.tex}\\]" if self.display else f"\\({self.tex}\\)"
+
+
+class Typesetter(QObject):
+    """Keeps the drawings of formulas, and the process that makes them.
+
+    Signals:
+        failed: a formula cannot be drawn; shown as source.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drawings: dict[Formula, Drawing | None] = {}
+        self._queue: deque[Formula] = deque()
+        self._ordered: deque[Formula] = deque()  # the process answers in order
+        self._waiting: list[tuple[set[Formula], QObject, Callable[[], None]]] = []
+        self._process: QProcess | None = None
+        self._limit = QTimer(self, singleShot=True, interval=_LIMIT_MS)
+        self._limit.timeout.connect(self._on_limit)
+
+    def drawing(self, formula: Formula) -> Drawing | None:
+        """The drawing, or None if there is none (yet)."""
+        return self._drawings.get(formula)
+
+    def when_drawn(
+        self, formulas: Iterable[Formula], receiver: QObject, then: Callable[[], None]
+    ) -> None:
+        """Call `then` as soon as all of these were tried; never, once `receiver` is gone."""
+        missing = {formula for formula in formulas if formula not in self._drawings}
+        if not missing:
+            then()
+            return
+        self._waiting.append((missing, receiver, then))
+        known = {*self._queue, *self._ordered}
+        self._queue.extend(formula for formula in sorted(missing) if formula not in known)
+        self._order()
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        self._limit.stop()
+        if process is not None:
+            process.closeWriteChannel()
+            process.kill()
+            process.waitForFinished()
+
+    def _order(self) -> None:
+        if self._process is None and self._queue:
+            self._process = self._start()
+        while self._process and self._queue and len(self._ordered) < _AHEAD:
+            formula = self._queue.popleft()
+            self._ordered.append(formula)
+            order = Order(len(self._ordered), formula.tex, formula.display)
+            self._process.write(msgspec.json.encode(order) + b"\n")
+            if len(self._ordered) == 1:
+                self._limit.start()
+
+    def _start(self) -> QProcess:
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._on_output)
+        process.finished.connect(self._on_finished)
+        process.start(sys.executable, ["-m", "app.typesetter"])
+        return process
+
+    def _on_output(self) -> None:
+        while self._process and self._process.canReadLine():
+            line = self._process.readLine().data()
+            self._settle(msgspec.json.decode(line, type=Delivery).drawing)
+
+    def _settle(self, drawing: Drawing | None) -> None:
+        """The oldest order is done."""
+        formula = self._ordered.popleft()
+        self._drawings[formula] = drawing
+        if len(self._drawings) > _REMEMBERED:
+            del self._drawings[next(iter(self._drawings))]
+        if drawing is None:
+            self.failed.emit(formula.tex)
+        self._limit.start() if self._ordered else self._limit.stop()
+        self._order()
+        for missing, _, _ in self._waiting:
+            missing.discard(formula)
+        ready = [then for missing, who, then in self._waiting if not missing and _alive(who)]
+        self._waiting = [waiting for waiting in self._waiting if waiting[0] and _alive(waiting[1])]
+        for then in ready:
+            then()
+
+    def _on_limit(self) -> None:
+        if self._process:
+            self._process.kill()
+
+    def _on_finished(self) -> None:
+        """It died over the oldest order, which is given up; the others are ordered again."""
+        if self._process is None:
+            return
+        self._process.deleteLater()
+        self._process = None
+        self._queue.extendleft(reversed(list(self._ordered)[1:]))
+        self._ordered = deque(list(self._ordered)[:1])
+        if self._ordered:
+            self._settle(None)
+
+
+_the_typesetter: list[Typesetter] = []
+
+
+def typesetter() -> Typesetter:
+    """The one `Typesetter` of the window."""
+    if not _the_typesetter:
+        _the_typesetter.append(Typesetter())
+    return _the_typesetter[0]
+
+
+def insert_formula(cursor: QTextCursor, formula: Formula, around: QTextCharFormat) -> None:
+    """Put a drawn formula at the cursor, in the font and colour of `around`.
+
+    QTextDocument lets an object on the baseline reach down as far as its format's font would. So
+    the font of the object is the surrounding one, enlarged until it reaches as deep as the formula.
+    """
+    drawing = typesetter().drawing(formula)
+    assert drawing is not None  # the caller has waited for it
+    font = around.font().resolve(cursor.document().defaultFont())
+    depth = drawing.descent * em_of(font)
+    deepening = max(1.0, depth / QFontMetricsF(font).descent())
+    font.setPointSizeF(font.pointSizeF() * deepening)
+    form = QTextCharFormat(around)
+    form.setFont(font)
+    form.setObjectType(OBJECT_TYPE)
+    form.setProperty(_TEX, formula.tex)
+    form.setProperty(_DISPLAY, formula.display)
+    form.setProperty(_DEEPENING, deepening)
+    form.setToolTip(formula.tex)
+    form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+    cursor.insertText(OBJECT, form)
+
+
+def formula_in(form: QTextFormat) -> Formula | None:
+    """The formula that a format draws, if it draws one."""
+    if form.objectType() != OBJECT_TYPE:
+        return None
+    return Formula(form.property(_TEX), bool(form.property(_DISPLAY)))
+
+
+class FormulaObject(QPyTextObject):
+    """Draws formulas in the documents it is registered with (`draw_formulas_in`)."""
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        drawing, em, descent = _measures(document, form)
+        if drawing is None:
+            return QSizeF()
+        return QSizeF(drawing.width * em, drawing.ascent * em + descent)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        document: QTextDocument,
+        position: int,
+        form: QTextFormat,
+    ) -> None:
+        drawing, em, _ = _measures(document, form)
+        if drawing is None:
+            return
+        height = (drawing.ascent + drawing.descent) * em
+        where = QRectF(rect.x(), rect.y(), rect.width(), height)
+        renderer(drawing.svg, painter.pen().color().name()).render(painter, where)
+
+
+def _measures(document: QTextDocument, form: QTextFormat) -> tuple[Drawing | None, float, float]:
+    """The drawing; the em and the depth below the baseline, in the document's pixels."""
+    formula = formula_in(form)
+    drawing = typesetter().drawing(formula) if formula else None
+    font = form.toCharFormat().font()
+    device = document.documentLayout().paintDevice()
+    on_screen = QFontInfo(font).pixelSize()
+    scale = device.logicalDpiY() / 72 * font.pointSizeF() / on_screen if device else 1.0
+    em = em_of(font) / form.doubleProperty(_DEEPENING) * scale
+    return drawing, em, QFontMetrics(font).descent() * scale
+
+
+_handler: list[FormulaObject] = []
+
+
+def draw_formulas_in(document: QTextDocument) -> None:
+    if not _handler:
+        _handler.append(FormulaObject())  # a document keeps no reference
+    document.documentLayout().registerHandler(OBJECT_TYPE, _handler[0])
+
+
+def em_of(font: QFont) -> float:
+    """Pixels of one em. Mathematics is set 8 % larger: its letters are small beside a sans."""
+    return QFontInfo(font).pixelSize() * 1.08
+
+
+@lru_cache(maxsize=1024)
+def renderer(svg: str, colour: str) -> QSvgRenderer:
+    """An SVG in one colour, ready to be painted."""
+    return QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+
+
+def _alive(thing: QObject) -> bool:
+    return shiboken6.isValid(thing)

@@ -1,0 +1,233 @@
+"""The list of stored solutions, and the field that searches it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.client import Call, Client
+from app.texts import small
+from app.theme import icon, looks, picture
+from engine.blocks import Reason
+from engine.protocol import History
+from engine.store import Entry
+
+_SEARCH_MS = 150  # after the last key, before the store is asked
+_Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole
+
+
+class HistoryModel(QAbstractListModel):
+    """Entries of the store, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+
+    def set_entries(self, entries: list[Entry]) -> None:
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return entry.problem
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{entry.problem} — {self.outcome(entry)}"
+            case _ if role == ENTRY:
+                return entry
+        return None
+
+    def outcome(self, entry: Entry) -> str:
+        """How it ended, in a few words."""
+        if entry.answer is not None:
+            return self.tr("Answer: {answer}").format(answer=" ".join(entry.answer.split()))
+        if entry.reason is Reason.STOPPED:
+            return self.tr("Stopped")
+        return self.tr("No answer")
+
+    def row_of(self, number: int) -> int:
+        return next((row for row, entry in enumerate(self._entries) if entry.id == number), -1)
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """Draws an entry: the problem, and below it how it ended and when."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        lesser = QFontMetrics(small(option.font))
+        return QSize(100, option.fontMetrics.height() + lesser.height() + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry: Entry = index.data(ENTRY)
+        model = index.model()
+        assert isinstance(model, HistoryModel)
+        painter.save()
+        self._background(painter, option)
+        area = option.rect.adjusted(12, 8, -12, -8)
+        side = QFontMetrics(small(option.font)).height()
+        painter.setPen(looks().colour("text"))
+        painter.setFont(option.font)
+        problem = " ".join(entry.problem.split())
+        self._line(painter, area, problem, Qt.AlignmentFlag.AlignTop)
+        symbol, purpose = _symbol(entry)
+        pixmap = picture(symbol, purpose, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(area.left(), area.bottom() - side + 1, pixmap)
+        painter.setPen(looks().colour("muted"))
+        painter.setFont(small(option.font))
+        when = _when(entry.created)
+        width = painter.fontMetrics().horizontalAdvance(when)
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, when)
+        below = area.adjusted(side + 6, 0, -width - 8, 0)
+        self._line(painter, below, model.outcome(entry), Qt.AlignmentFlag.AlignBottom)
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(looks().colour("selection" if selected else "raised"))
+            painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), 6, 6)
+
+    def _line(self, painter: QPainter, area: QRect, text: str, where: Qt.AlignmentFlag) -> None:
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, where | Qt.AlignmentFlag.AlignLeft, text)
+
+
+class HistoryPanel(QWidget):
+    """Searches the store and opens what is chosen.
+
+    Signals:
+        chosen: the number of a solution.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, client: Client) -> None:
+        super().__init__()
+        self._client = client
+        self._call: Call | None = None
+        self.setObjectName("side")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search solutions"))
+        self.search.setAccessibleName(self.tr("Search solutions"))
+        self.search.setClearButtonEnabled(True)
+        self._search_icon = self.search.addAction(
+            icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.model = HistoryModel()
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Solved problems"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(HistoryDelegate(self.list))
+        self.list.setUniformItemSizes(True)  # thousands stay fast
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty = QLabel(self.tr("Solved problems are kept here."))
+        self._empty.setObjectName("hint")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.search)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.search.textChanged.connect(lambda _: self._timer.start())
+        self.list.activated.connect(self._on_activated)
+        self.list.clicked.connect(self._on_activated)
+        looks().changed.connect(self._restyle)
+
+    def refresh(self) -> None:
+        """Ask the store again."""
+        if self._call is not None:
+            self._call.done.disconnect(self._on_found)  # an older search
+        self._call = self._client.call(History(self.search.text()))
+        self._call.done.connect(self._on_found)
+        self._call.failed.connect(self._on_failed)
+
+    def select(self, number: int | None) -> None:
+        """Mark the solution that is shown."""
+        row = -1 if number is None else self.model.row_of(number)
+        if row < 0:
+            self.list.clearSelection()
+        else:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _on_found(self, lines: list[Any]) -> None:
+        self._call = None
+        chosen = self.list.currentIndex().data(ENTRY)
+        self.model.set_entries(msgspec.convert(lines, list[Entry]))
+        self.select(chosen.id if chosen else None)
+        self._empty.setVisible(not lines)
+        searching = bool(self.search.text().strip())
+        self._empty.setText(
+            self.tr("Nothing found.") if searching else self.tr("Solved problems are kept here.")
+        )
+
+    def _on_failed(self, _fault: object) -> None:
+        self._call = None
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if entry is not None:
+            self.chosen.emit(entry.id)
+
+    def _restyle(self) -> None:
+        self._search_icon.setIcon(icon("search", "muted"))
+        palette = self.list.palette()
+        palette.setColor(QPalette.ColorRole.Base, looks().colour("window"))
+        self.list.setPalette(palette)
+        self.list.doItemsLayout()
+
+
+def _symbol(entry: Entry) -> tuple[str, str]:
+    if entry.answer is None:
+        return "stop", "muted"
+    return ("answer", "ok") if entry.supported else ("unsupported", "warning")
+
+
+def _when(created: datetime) -> str:
+    """The time of today's, the day of older ones."""
+    local = QDateTime.fromSecsSinceEpoch(int(created.timestamp()))
+    kind = QLocale.FormatType.ShortFormat
+    if local.date() == QDate.currentDate():
+        return QLocale().toString(local.time(), kind)
+    return QLocale().toString(local.date(), kind)

@@ -1,0 +1,215 @@
+"""What the window is doing: asking, stopping, opening. It ties the engine to the transcript.
+
+It knows no widget. Everything it asks of the engine is a call that answers later; events of a call
+that is no longer waited for are dropped.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.client import Call, Client
+from app.transcript import Transcript
+from engine.blocks import BlockKind, Solution
+from engine.events import BlockStarted, ExecutionStarted, SolutionStarted
+from engine.protocol import (
+    Fault,
+    FollowUp,
+    Get,
+    ListModels,
+    ModelLine,
+    ModelLoading,
+    ServiceEvent,
+    Solve,
+    StorageFailed,
+)
+from engine.solver import DEFAULTS, Settings
+
+
+class Phase(Enum):
+    IDLE = auto()
+    LOADING = auto()  # the model
+    READING = auto()  # the model reads the problem
+    WRITING = auto()
+    RUNNING = auto()  # code
+    STOPPING = auto()
+
+
+class Session(QObject):
+    """One transcript and the engine that writes it.
+
+    Attributes:
+        transcript: what is shown.
+        models: what is known of the models, in the engine's order.
+        model: the id of the one that is asked; "" while none is known.
+        settings: how it is asked.
+        phase: what is going on.
+
+    Signals:
+        phase_changed: `phase` is another.
+        models_changed: `models` or `model` is another.
+        noticed: a sentence for the person, how serious it is (a colour's purpose), and details.
+        stored: a solution was stored or has grown; the history is another.
+    """
+
+    phase_changed = Signal()
+    models_changed = Signal()
+    noticed = Signal(str, str, str)
+    stored = Signal()
+
+    def __init__(self, client: Client, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.client = client
+        self.transcript = Transcript(self)
+        self.models: list[ModelLine] = []
+        self.model = ""
+        self.settings: Settings = DEFAULTS
+        self.phase = Phase.IDLE
+        self._call: Call | None = None
+        client.died.connect(self._on_died)
+        client.lost.connect(self._on_lost)
+
+    @property
+    def busy(self) -> bool:
+        return self._call is not None
+
+    @property
+    def last_solution(self) -> int | None:
+        """The stored number of the last turn, which a follow-up follows."""
+        turns = self.transcript.turns
+        return turns[-1].solution_id if turns else None
+
+    def start(self) -> None:
+        """Start the engine and learn which models there are."""
+        self.client.start()
+        self.list_models()
+
+    def list_models(self) -> None:
+        self.client.call(ListModels()).done.connect(self._on_models)
+
+    def choose_model(self, model: str) -> None:
+        if model != self.model:
+            self.model = model
+            self.models_changed.emit()
+
+    def ask(self, problem: str, *, follow_up: bool = False) -> None:
+        """Have a problem solved; as one more turn of the talk, or as the first of a new one."""
+        if self.busy or not problem.strip():
+            return
+        parent = self.last_solution if follow_up else None
+        if parent is None:
+            self.transcript.clear()
+            params = Solve(problem, self.model, settings=self.settings)
+        else:
+            params = FollowUp(problem, self.model, settings=self.settings, solution=parent)
+        self.transcript.begin(problem)
+        self._wait_for(self.client.call(params))
+        self._set_phase(Phase.READING)
+
+    def stop(self) -> None:
+        """Stop writing; what was written stays."""
+        if self._call is not None:
+            self.client.cancel(self._call)
+            self._set_phase(Phase.STOPPING)
+
+    def new(self) -> None:
+        """Begin with an empty transcript."""
+        self._let_go()
+        self.transcript.clear()
+
+    def open(self, number: int) -> None:
+        """Show a stored solution and those it follows up."""
+        self._let_go()
+        call = self.client.call(Get(number))
+        call.done.connect(lambda turns: self._on_opened(turns, number))
+        call.failed.connect(self._on_refused)
+
+    # What is waited for
+
+    def _wait_for(self, call: Call) -> None:
+        self._call = call
+        call.event_came.connect(self._on_event)
+        call.done.connect(self._on_done)
+        call.failed.connect(self._on_failed)
+
+    def _let_go(self) -> None:
+        """Stop waiting: what still comes of the call is for the store alone."""
+        call, self._call = self._call, None
+        if call is not None:
+            call.event_came.disconnect(self._on_event)
+            call.done.disconnect(self._on_done)
+            call.failed.disconnect(self._on_failed)
+            self.client.cancel(call)
+        self._set_phase(Phase.IDLE)
+
+    def _set_phase(self, phase: Phase) -> None:
+        if phase is not self.phase:
+            self.phase = phase
+            self.phase_changed.emit()
+
+    # What came
+
+    def _on_event(self, event: ServiceEvent) -> None:
+        match event:
+            case ModelLoading():
+                self._set_phase(Phase.LOADING)
+            case StorageFailed(what=what, remedy=remedy):
+                self.noticed.emit(f"{what} {remedy}".strip(), "warning", "")
+            case _:
+                self._follow(event)
+                self.transcript.apply(event)  # type: ignore[arg-type]  # no other is left here
+
+    def _follow(self, event: ServiceEvent) -> None:
+        """Keep the phase in step with the events."""
+        if self.phase is Phase.STOPPING:
+            return
+        match event:
+            case SolutionStarted():
+                self._set_phase(Phase.READING)
+                self.stored.emit()
+            case ExecutionStarted() | BlockStarted(kind=BlockKind.EXECUTION):
+                self._set_phase(Phase.RUNNING)
+            case BlockStarted():
+                self._set_phase(Phase.WRITING)
+
+    def _on_done(self, _result: object) -> None:
+        self._call = None
+        self._set_phase(Phase.IDLE)
+        self.stored.emit()
+
+    def _on_failed(self, fault: Fault) -> None:
+        self._call = None
+        self._set_phase(Phase.IDLE)
+        self.transcript.abandon()
+        self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)
+
+    def _on_refused(self, fault: Fault) -> None:
+        self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)
+
+    def _on_opened(self, turns: list[Any], number: int) -> None:
+        self.transcript.clear()
+        for turn in msgspec.convert(turns, list[Solution]):
+            self.transcript.show(turn, number)  # a follow-up follows the last one
+
+    def _on_models(self, lines: list[Any]) -> None:
+        self.models = msgspec.convert(lines, list[ModelLine])
+        here = [line.id for line in self.models if line.installed]
+        if self.model not in here and "/" not in self.model and here:
+            self.model = here[0]
+        self.models_changed.emit()
+
+    def _on_died(self, details: str) -> None:
+        if not self.busy:  # otherwise the call that failed has said so
+            sentence = self.tr(
+                "The engine ended and was started again. Nothing shown here is lost."
+            )
+            self.noticed.emit(sentence, "warning", details)
+        self.list_models()
+
+    def _on_lost(self, details: str) -> None:
+        sentence = self.tr("The engine cannot be started. Solutions shown here are kept.")
+        self.noticed.emit(sentence, "error", details)

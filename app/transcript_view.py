@@ -1,0 +1,244 @@
+"""Draws a transcript: a column of cells that grows, and follows its end until the reader leaves it.
+
+Text is appended as it comes, gathered over a short time; a block is drawn richly once, when it
+closes and its formulas are set, what can be seen first; older blocks are not touched again.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.cells import (
+    AnswerEntry,
+    BlockEntry,
+    Entry,
+    NoticeEntry,
+    ProblemEntry,
+    entry_for,
+)
+from app.texts import small
+from app.theme import COLUMN_EM, icon, looks
+from app.transcript import Transcript
+from engine.blocks import Reason
+from engine.events import RestartCause
+
+_FLUSH_MS = 40
+_DRAW_MS = 8  # of one turn of the event loop, spent on drawing closed blocks
+_NARROW_EM = 44  # below this width the gutter stands above the content
+
+
+class TranscriptView(QScrollArea):
+    def __init__(self, transcript: Transcript) -> None:
+        super().__init__()
+        self._transcript = transcript
+        self._entries: list[Entry] = []
+        self._cells: list[BlockEntry] = []  # of the last turn, by position
+        self._pending: list[str] = []  # text for the open cell
+        self._to_draw: list[Entry] = []
+        self._following = True
+        self._flush_timer = QTimer(self, singleShot=True, interval=_FLUSH_MS)
+        self._flush_timer.timeout.connect(self.flush)
+        self._draw_timer = QTimer(self, interval=0)
+        self._draw_timer.timeout.connect(self._draw_some)
+        self._build()
+        self._listen()
+
+    def flush(self) -> None:
+        """Show what has come since the last time."""
+        self._flush_timer.stop()
+        text = "".join(self._pending)
+        self._pending.clear()
+        if text and self._cells:
+            self._cells[-1].append(text)
+
+    def add_notice(self, sentence: str, purpose: str = "muted", details: str = "") -> None:
+        self._add(NoticeEntry(sentence, purpose, details))
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(looks().em * COLUMN_EM), round(looks().em * 40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self._place_pill()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setObjectName("transcript")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Solution"))
+        self._column = QWidget()
+        self._column.setObjectName("column")
+        self._rows = QVBoxLayout(self._column)
+        self._rows.setSpacing(14)
+        self._rows.addStretch()
+        around = QWidget()
+        around.setObjectName("column")
+        centred = QHBoxLayout(around)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(self._column, 1000)
+        centred.addStretch(1)
+        self.setWidget(around)
+        self._pill = QPushButton(self.tr("Jump to the end"), self)
+        self._pill.setIcon(icon("down", "accent"))
+        self._pill.clicked.connect(self.follow)
+        self._pill.hide()
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.valueChanged.connect(self._on_scrolled)
+        self._arrange()
+
+    def _listen(self) -> None:
+        transcript = self._transcript
+        transcript.cleared.connect(self._on_cleared)
+        transcript.turn_started.connect(self._on_turn_started)
+        transcript.block_added.connect(self._on_block_added)
+        transcript.block_changed.connect(self._on_block_changed)
+        transcript.block_closed.connect(self._on_block_closed)
+        transcript.attempt_restarted.connect(self._on_attempt_restarted)
+        transcript.answer_found.connect(self._on_answer_found)
+        transcript.turn_finished.connect(self._on_turn_finished)
+        looks().changed.connect(self._on_looks_changed)
+
+    def _add(self, entry: Entry) -> None:
+        entry.set_narrow(self._narrow, self._gutter_width())
+        entry.content_ready.connect(lambda: self._want_drawn(entry))
+        self._rows.insertWidget(self._rows.count() - 1, entry)
+        self._entries.append(entry)
+        entry.restyle()
+
+    # What the transcript says
+
+    def _on_cleared(self) -> None:
+        for entry in self._entries:
+            self._rows.removeWidget(entry)
+            entry.deleteLater()
+        self._entries.clear()
+        self._cells.clear()
+        self._pending.clear()
+        self._to_draw.clear()
+        self._following = True
+
+    def _on_turn_started(self) -> None:
+        self._cells = []
+        self._add(ProblemEntry(self._transcript.turn.problem))
+        self.follow()
+
+    def _on_block_added(self, position: int) -> None:
+        self.flush()
+        entry = entry_for(self._transcript.turn.cells[position])
+        self._cells.append(entry)
+        self._add(entry)
+
+    def _on_block_changed(self, position: int, text: str) -> None:
+        self._pending.append(text)
+        if not self._flush_timer.isActive():
+            self._flush_timer.start()
+
+    def _on_block_closed(self, position: int) -> None:
+        self.flush()
+        self._cells[position].close_block(self._transcript.turn.cells[position])
+
+    def _on_attempt_restarted(self, cause: RestartCause) -> None:
+        sentences = {
+            RestartCause.CODE_FAILED: self.tr("The code failed twice. The model starts anew."),
+            RestartCause.CODE_REPEATED: self.tr(
+                "The model wrote the same code again. It starts anew."
+            ),
+        }
+        self.add_notice(sentences[cause], "warning")
+
+    def _on_answer_found(self) -> None:
+        turn = self._transcript.turn
+        self._add(AnswerEntry(turn.answer or "", bool(turn.supported)))
+
+    def _on_turn_finished(self, reason: Reason | None, detail: str) -> None:
+        self.flush()
+        if reason is None or reason is Reason.ANSWERED:
+            return
+        purpose = "muted" if reason is Reason.STOPPED else "warning"
+        self.add_notice(reason_sentence(reason), purpose, detail)
+
+    # Drawing
+
+    def _want_drawn(self, entry: Entry) -> None:
+        if entry not in self._to_draw:
+            self._to_draw.append(entry)
+        self._draw_timer.start()
+
+    def _draw_some(self) -> None:
+        """Draw waiting cells for a moment, those in sight first."""
+        clock = QElapsedTimer()
+        clock.start()
+        while self._to_draw and clock.elapsed() < _DRAW_MS:
+            entry = next((entry for entry in self._to_draw if self._in_sight(entry)), None)
+            entry = entry or self._to_draw[-1]
+            self._to_draw.remove(entry)
+            entry.draw()
+        if not self._to_draw:
+            self._draw_timer.stop()
+
+    def _in_sight(self, entry: Entry) -> bool:
+        top = entry.mapTo(self.viewport(), QPoint(0, 0)).y()
+        return top < self.viewport().height() and top + entry.height() > 0
+
+    def _on_looks_changed(self) -> None:
+        self._pill.setIcon(icon("down", "accent"))
+        self._arrange()
+        for entry in self._entries:
+            entry.restyle()
+
+    @property
+    def _narrow(self) -> bool:
+        return self.viewport().width() < looks().em * _NARROW_EM
+
+    def _gutter_width(self) -> int:
+        words = (self.tr("Output {number}"), self.tr("Problem"), self.tr("Answer"))
+        metrics = QFontMetrics(small(self.font()))
+        longest = max(metrics.horizontalAdvance(word.format(number=88)) for word in words)
+        return round(longest + looks().em * 1.15 + 8)
+
+    def _arrange(self) -> None:
+        em = looks().em
+        margin = round(em * (0.8 if self._narrow else 1.6))
+        self._rows.setContentsMargins(margin, margin, margin, margin)
+        self._column.setMaximumWidth(round(em * COLUMN_EM))
+        for entry in self._entries:
+            entry.set_narrow(self._narrow, self._gutter_width())
+
+    # Following the end
+
+    def follow(self) -> None:
+        """Go to the end and stay there."""
+        self._following = True
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._place_pill()
+
+    def _on_range_changed(self, _low: int, high: int) -> None:
+        if self._following:
+            self.verticalScrollBar().setValue(high)
+        self._place_pill()
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        self._following = value >= bar.maximum() - round(looks().em * 2)
+        self._place_pill()
+
+    def _place_pill(self) -> None:
+        self._pill.setVisible(not self._following)
+        self._pill.adjustSize()
+        area = self.viewport().geometry()
+        self._pill.move(
+            area.center().x() - self._pill.width() // 2, area.bottom() - self._pill.height() - 12
+        )
+
+
+def reason_sentence(reason: Reason) -> str:
+    """The reason in the language of the window."""
+    return QCoreApplication.translate("Reasons", reason.sentence)

@@ -1,0 +1,187 @@
+"""What the engine's process (`engine.service`) and whoever started it say to each other: a JSON
+object a line, as with a language server.
+
+    → {"id": 7, "method": "solve", "params": {"problem": "1+1", "model": "starter"}}
+    ← {"id": 7, "event": {"event": "block_delta", "text": "We add"}}       any number of these
+    ← {"id": 7, "result": {"solution": 12}}                     or the next one, and then no more
+    ← {"id": 7, "error": {"what": "…", "remedy": "…", "details": ""}}
+
+Ids are the client's and come back on everything, so that a client can drop what it no longer waits
+for.
+
+Values only, and light to import: the window does, before anything is on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+
+from engine.events import Event
+from engine.solver import DEFAULTS, Settings
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of what a method is called with."""
+
+    method: ClassVar[str]
+
+
+class LoadModel(Params, frozen=True, omit_defaults=True):
+    """Make a model ready, so that the next problem need not wait for it."""
+
+    method = "load_model"
+    model: str
+    dialect: str | None = None
+    allow_unisolated: bool = False
+
+
+class Solve(Params, frozen=True, omit_defaults=True):
+    """Solve a problem, with events; the result is `{"solution": id}`."""
+
+    method = "solve"
+    problem: str
+    model: str
+    dialect: str | None = None
+    settings: Settings = DEFAULTS
+    allow_unisolated: bool = False  # the user's word that code may run without isolation
+
+
+class FollowUp(Solve, frozen=True, kw_only=True):
+    """As `Solve`, after the solution with this number and those that it followed itself."""
+
+    method = "follow_up"
+    solution: int
+
+
+class Cancel(Params, frozen=True):
+    """Stop the request with this id. The result is at once; that request still ends by itself."""
+
+    method = "cancel"
+    request: int
+
+
+class UnloadModel(Params, frozen=True):
+    method = "unload_model"
+
+
+class ListModels(Params, frozen=True):
+    """What is here and what could be fetched: a list of `ModelLine`."""
+
+    method = "list_models"
+
+
+class AddModel(Params, frozen=True):
+    """Fetch a model, or take in a file where it lies, with `Fetching` events; `cancel` keeps what
+    has come by then."""
+
+    method = "add_model"
+    model: str  # an id of the catalogue, a URL, or the path of a GGUF file
+
+
+class RemoveModel(Params, frozen=True):
+    """Remove a model's file from this computer; the result is `{"freed": bytes}`."""
+
+    method = "remove_model"
+    model: str
+
+
+class Delete(Params, frozen=True):
+    """Forget a stored solution."""
+
+    method = "delete"
+    solution: int
+
+
+class History(Params, frozen=True):
+    """The newest stored solutions that hold every word of `query`: a list of `store.Entry`."""
+
+    method = "history"
+    query: str = ""
+    limit: int = 200
+
+
+class Get(Params, frozen=True):
+    """A stored solution behind those that it follows up: a list of `blocks.Solution`."""
+
+    method = "get"
+    solution: int
+
+
+class Health(Params, frozen=True):
+    method = "health"
+
+
+class ModelLoading(msgspec.Struct, frozen=True, tag_field="event", tag="model_loading"):
+    """Sent before a model is loaded: from here to the first event of the solution it can take."""
+
+    model: str
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """Why a request came to nothing, for a person; `details` only where the program is at fault."""
+
+    what: str
+    remedy: str = ""
+    details: str = ""
+
+
+class StorageFailed(msgspec.Struct, frozen=True, tag_field="event", tag="storage_failed"):
+    """The solution goes on, but nothing more of it is stored."""
+
+    what: str
+    remedy: str
+
+
+class Fetching(msgspec.Struct, frozen=True, tag_field="event", tag="fetching"):
+    """How far a model has come; see `engine.models.partial.Progress`."""
+
+    phase: str
+    received: int
+    total: int | None
+    source: str
+    bytes_per_second: float
+
+
+class ModelLine(msgspec.Struct, frozen=True):
+    """A model as the window lists it. What only the catalogue knows is empty for other files."""
+
+    id: str
+    installed: bool
+    name: str
+    good_for: str
+    licence: str
+    parameters: str
+    size: int  # bytes of the file, here or to be fetched
+    verdict: str | None  # of `engine.models.fit`; None for a file that is damaged
+    why: str
+
+
+ServiceEvent = Event | ModelLoading | StorageFailed | Fetching
+
+
+class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line to the client: exactly one of event, result and error is set."""
+
+    id: int | None  # None when the line could not be read far enough to find one
+    event: ServiceEvent | msgspec.UnsetType = msgspec.UNSET
+    result: Any = msgspec.UNSET
+    error: Fault | msgspec.UnsetType = msgspec.UNSET
+
+
+class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line to the engine."""
+
+    id: int
+    method: str
+    params: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+METHODS: dict[str, type[Params]] = {
+    params.method: params
+    for params in (
+        Solve, FollowUp, Cancel, LoadModel, UnloadModel, ListModels, AddModel, RemoveModel,
+        History, Get, Delete, Health,
+    )
+}  # fmt: skip

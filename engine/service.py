@@ -1,0 +1,314 @@
+"""The engine as a process of its own: requests on standard input, events on standard output.
+
+    python -m engine.service
+
+What is said, and how, is `engine.protocol`. Solutions are written one after another; what only
+reads the store is answered meanwhile, and a `cancel` is seen at once. The process ends by itself
+when its input closes, and its kernels with it.
+
+It is no server for others: whoever holds the streams is trusted, and nothing listens anywhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, suppress
+from importlib.metadata import version
+from typing import Any, BinaryIO, NamedTuple, Protocol
+
+import msgspec
+
+from engine import folders
+from engine.dialects import Turn
+from engine.errors import StoreUnusable, TutorError, UsageError
+from engine.events import SolutionFinished
+from engine.models.library import Library, Listing
+from engine.protocol import (
+    METHODS,
+    AddModel,
+    Cancel,
+    Delete,
+    Envelope,
+    Fault,
+    Fetching,
+    FollowUp,
+    Get,
+    Health,
+    History,
+    ListModels,
+    LoadModel,
+    ModelLine,
+    ModelLoading,
+    Params,
+    RemoveModel,
+    Reply,
+    Solve,
+    StorageFailed,
+    UnloadModel,
+)
+from engine.solver import Solver
+from engine.store import Store
+
+GRACE_SECONDS = 3.0  # from a closed input to the end of the process, however busy a model is
+MAX_LINE = 16 * 1024 * 1024  # characters of one request; a problem is far shorter
+
+
+class OpenTutor(Protocol):
+    """`engine.loading.open_tutor`, or another in its place."""
+
+    def __call__(
+        self, model: str, *, dialect: str | None, allow_unisolated: bool
+    ) -> AbstractContextManager[Solver]: ...
+
+
+class Service:
+    """Answers requests, in four threads: the caller's, which never waits; one that solves, one that
+    fetches models, and one that looks things up."""
+
+    def __init__(
+        self, open_tutor: OpenTutor, library: Library, store: Store, sink: BinaryIO
+    ) -> None:
+        self._open_tutor = open_tutor
+        self._library = library
+        self._store = store
+        self._sink = sink
+        self._sending = threading.Lock()
+        self._cancels: dict[int, threading.Event] = {}
+        self._loaded: _Loaded | None = None
+        self._solving = ThreadPoolExecutor(1, "solving")
+        self._fetching = ThreadPoolExecutor(1, "fetching")
+        self._looking_up = ThreadPoolExecutor(1, "looking-up")
+
+    def handle(self, line: bytes) -> None:
+        """Take one line; it is answered here or by the thread that its method belongs to."""
+        request_id = None
+        try:
+            request = _envelope(line)
+            request_id = request.id
+            self._dispatch(request_id, _params(request))
+        except Exception as error:  # a bad line must not end the service
+            self._send(Reply(request_id, error=_fault(error)))
+
+    def close(self) -> None:
+        """Stop what is running, and let go of the model and everything that belongs to it."""
+        for cancel in list(self._cancels.values()):
+            cancel.set()
+        self._solving.submit(self._unload)
+        for thread in (self._looking_up, self._fetching, self._solving):
+            thread.shutdown(wait=True)
+
+    def _dispatch(self, request_id: int, params: Params) -> None:
+        match params:
+            case Cancel(request=other):
+                if other in self._cancels:
+                    self._cancels[other].set()
+                self._send(Reply(request_id, result={}))
+            case Solve() | LoadModel() | UnloadModel():
+                self._submit(self._solving, request_id, params, self._solve_or_load)
+            case AddModel():
+                self._submit(self._fetching, request_id, params, self._fetch)
+            case _:
+                self._submit(self._looking_up, request_id, params, self._look_up)
+
+    def _submit(
+        self, thread: ThreadPoolExecutor, request_id: int, params: Params, work: _Work
+    ) -> None:
+        if request_id in self._cancels:
+            raise UsageError(f"The request id {request_id} is in use.")
+        cancel = self._cancels[request_id] = threading.Event()
+
+        def job() -> None:
+            try:
+                reply = Reply(request_id, result=work(request_id, params, cancel))
+            except Exception as error:
+                reply = Reply(request_id, error=_fault(error))
+            del self._cancels[request_id]
+            self._send(reply)
+
+        thread.submit(job)
+
+    # In the thread that solves
+
+    def _solve_or_load(self, request_id: int, params: Params, cancel: threading.Event) -> Any:
+        match params:
+            case Solve():
+                return {"solution": self._solve(request_id, params, cancel)}
+            case LoadModel():
+                self._load(request_id, params)
+            case UnloadModel():
+                self._unload()
+        return {}
+
+    def _solve(self, request_id: int, params: Solve, cancel: threading.Event) -> int | None:
+        parent = params.solution if isinstance(params, FollowUp) else None
+        thread = [] if parent is None else self._store.thread(parent)
+        earlier = [Turn(solution.problem, solution.last_attempt) for solution in thread]
+        solver = dataclasses.replace(self._load(request_id, params), settings=params.settings)
+
+        def tell(error: StoreUnusable) -> None:
+            self._send(Reply(request_id, event=StorageFailed(error.what, error.remedy)))
+
+        number = None
+        written = solver.solve(params.problem, earlier, cancel)
+        for event in self._store.record(written, parent=parent, on_failure=tell):
+            number = event.id if isinstance(event, SolutionFinished) else number
+            self._send(Reply(request_id, event=event))
+        return number
+
+    def _load(self, request_id: int, params: Solve | LoadModel) -> Solver:
+        wanted = (params.model, params.dialect, params.allow_unisolated)
+        if self._loaded is None or self._loaded.wanted != wanted:
+            self._unload()
+            self._send(Reply(request_id, event=ModelLoading(params.model)))
+            opened = ExitStack()
+            solver = opened.enter_context(
+                self._open_tutor(
+                    params.model,
+                    dialect=params.dialect,
+                    allow_unisolated=params.allow_unisolated,
+                )
+            )
+            self._loaded = _Loaded(wanted, solver, opened)
+        return self._loaded.solver
+
+    def _unload(self) -> None:
+        loaded, self._loaded = self._loaded, None
+        if loaded:
+            loaded.opened.close()
+
+    # In the thread that fetches
+
+    def _fetch(self, request_id: int, params: Params, cancel: threading.Event) -> Any:
+        assert isinstance(params, AddModel)
+        for progress in self._library.add(params.model, cancel):
+            self._send(Reply(request_id, event=Fetching(**progress._asdict())))
+        return {}
+
+    # In the thread that looks things up
+
+    def _look_up(self, _request_id: int, params: Params, _cancel: threading.Event) -> Any:
+        match params:
+            case History(query=query, limit=limit):
+                return self._store.search(query, limit=limit)
+            case Get(solution=solution):
+                return self._store.thread(solution)
+            case Delete(solution=solution):
+                self._store.delete(solution)
+                return {}
+            case ListModels():
+                return [_model_line(listing) for listing in self._library.listing()]
+            case RemoveModel(model=model):
+                return {"freed": self._library.remove(model)}
+            case Health():
+                loaded = self._loaded
+                return {
+                    "version": version("mathcoder-tutor"),
+                    "model": loaded and loaded.solver.origin.model,
+                    "isolation": loaded and loaded.solver.origin.isolation,
+                }
+        raise UsageError(f"“{params.method}” cannot be looked up.")
+
+    def _send(self, reply: Reply) -> None:
+        with self._sending, suppress(BrokenPipeError, ValueError):  # nobody listens any more
+            self._sink.write(msgspec.json.encode(reply) + b"\n")
+            self._sink.flush()
+
+
+_Work = Callable[[int, Params, threading.Event], Any]
+
+
+class _Loaded(NamedTuple):
+    wanted: tuple[str, str | None, bool]
+    solver: Solver
+    opened: ExitStack
+
+
+def _envelope(line: bytes) -> Envelope:
+    try:
+        return msgspec.json.decode(line, type=Envelope)
+    except msgspec.MsgspecError as error:
+        raise UsageError(f"This line is not a request: {error}.") from error
+
+
+def _params(request: Envelope) -> Params:
+    kind = METHODS.get(request.method)
+    if kind is None:
+        raise UsageError(f"There is no method “{request.method}”.", f"There is: {list(METHODS)}.")
+    try:
+        return msgspec.json.decode(request.params, type=kind)
+    except msgspec.MsgspecError as error:
+        raise UsageError(f"The parameters of “{request.method}” are wrong: {error}.") from error
+
+
+def _fault(error: Exception) -> Fault:
+    if isinstance(error, TutorError):
+        return Fault(error.what, error.remedy)
+    return Fault(
+        f"The engine met an error of its own: {type(error).__name__}: {error}",
+        "Please report it with its details.",
+        "".join(traceback.format_exception(error)),
+    )
+
+
+def _model_line(listing: Listing) -> ModelLine:
+    entry, here, fit = listing.entry, listing.installed, listing.fit
+    return ModelLine(
+        id=listing.id,
+        installed=here is not None,
+        name=entry.name if entry else listing.id,
+        good_for=entry.good_for if entry else "",
+        licence=entry.licence if entry else "",
+        parameters=entry.parameters if entry else "",
+        size=here.size if here else (entry.about_bytes if entry else 0),
+        verdict=fit and fit.verdict,
+        why=fit.why if fit else "",
+    )
+
+
+def listen(source: BinaryIO, service: Service) -> None:
+    """Hand every line of `source` to the service, until `source` ends."""
+    while line := source.readline(MAX_LINE):
+        if line.strip():
+            service.handle(line)
+
+
+def main() -> None:
+    source, sink = _claim_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window, which then says so
+    from engine.loading import open_tutor
+
+    try:
+        store = Store(folders.database())
+    except TutorError as error:
+        sink.write(msgspec.json.encode(Reply(None, error=_fault(error))) + b"\n")
+        sys.exit(error.exit_code)
+    with store:
+        service = Service(open_tutor, Library(), store, sink)
+        listen(source, service)
+        last_resort = threading.Timer(GRACE_SECONDS, os._exit, (0,))
+        last_resort.daemon = True
+        last_resort.start()
+        service.close()
+
+
+def _claim_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The streams for the protocol alone: what anything else prints goes to standard error."""
+    source = os.fdopen(os.dup(0), "rb")
+    sink = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return source, sink
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""A window on a fake engine; every test fails on a Qt warning, and leaves no process behind."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from app.client import Client
+from app.formulas import typesetter
+from app.session import Session
+from app.theme import looks
+from app.window import Window
+
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture(autouse=True)
+def _plain_looks(qapp: object) -> Iterator[None]:
+    looks().zoom = 1.0
+    looks().choose("light")
+    yield
+    typesetter().close()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> tuple[str, ...]:
+    """The command of a fake engine that keeps its things in the test's folder."""
+    models = tmp_path / "models"
+    models.mkdir()
+    (models / "small.gguf").write_bytes(b"")  # listed, never loaded
+    return (sys.executable, "-m", "tests.app.fake_engine", str(tmp_path))
+
+
+@pytest.fixture
+def session(qtbot: QtBot, engine: tuple[str, ...]) -> Iterator[Session]:
+    """A session whose engine runs and has listed its models."""
+    client = Client(engine)
+    session = Session(client)
+    with qtbot.waitSignal(session.models_changed, timeout=20_000):
+        session.start()
+    yield session
+    client.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Window]:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = Window(session, settings)
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show()
+    session.list_models()
+    qtbot.waitUntil(lambda: bool(session.model))
+    yield window
+    window.close()

@@ -1,0 +1,119 @@
+"""The real service with solvers that replay recorded solutions: an engine for tests of the window.
+
+    python -m tests.app.fake_engine FOLDER [SECONDS_A_TOKEN]
+
+The problem says what happens: "die" ends the process in the middle of a block, "hang" writes one
+block and waits to be stopped, "refuse" has no model, and any other is solved as `SOLUTIONS` says.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.blocks import Block, BlockKind, Origin, Reason, Usage
+from engine.dialects import Turn
+from engine.errors import ModelUnusable
+from engine.events import (
+    AnswerFound,
+    BlockClosed,
+    BlockDelta,
+    BlockStarted,
+    Event,
+    ExecutionOutput,
+    ExecutionStarted,
+    SolutionFinished,
+    SolutionStarted,
+    UsageReported,
+)
+from engine.models.library import Library
+from engine.service import Service, _claim_streams, listen
+from engine.solver import DEFAULTS, Settings
+from engine.store import Store
+from tests.app.samples import DEFAULT, SOLUTIONS, text
+
+ORIGIN = Origin(model="fake", dialect="fenced", isolation="isolated")
+
+
+@dataclass(frozen=True)
+class FakeSolver:
+    settings: Settings = DEFAULTS
+    pace: float = 0.0  # seconds a token
+
+    @property
+    def origin(self) -> Origin:
+        return ORIGIN
+
+    def solve(
+        self, problem: str, earlier: Sequence[Turn], cancel: threading.Event
+    ) -> Iterator[Event]:
+        yield SolutionStarted(problem, ORIGIN)
+        if problem == "die":
+            yield BlockStarted(BlockKind.TEXT)
+            yield BlockDelta("This is as far as I")
+            time.sleep(0.1)  # so that the line is on its way
+            os._exit(9)
+        if problem == "hang":
+            yield from self._block(text("One block, whole."))
+            yield BlockStarted(BlockKind.TEXT)
+            yield BlockDelta("And then")
+            cancel.wait()
+            yield SolutionFinished(Reason.STOPPED)
+            return
+        solution = SOLUTIONS.get(problem, DEFAULT)
+        for number, block in enumerate(solution.blocks, start=1):
+            yield from self._block(block)
+            yield UsageReported.of(Usage(80, 80 + 60 * number, 60 * number, 1.5 * number, 2.0))
+            if cancel.is_set():
+                yield SolutionFinished(Reason.STOPPED)
+                return
+        if solution.answer is not None:
+            yield AnswerFound(solution.answer, bool(solution.supported))
+        yield SolutionFinished(
+            solution.reason or Reason.NO_ANSWER, solution.answer, solution.supported
+        )
+
+    def _block(self, block: Block) -> Iterator[Event]:
+        yield BlockStarted(block.kind, block.attempt)
+        if block.execution is not None:
+            yield ExecutionStarted(1, 10.0)
+            time.sleep(8 * self.pace)
+            yield ExecutionOutput(block.execution.stdout)
+        else:
+            for token in _tokens(block.text):
+                time.sleep(self.pace)
+                yield BlockDelta(token)
+        yield BlockClosed(block)
+
+
+def _tokens(text: str) -> list[str]:
+    return [text[start : start + 4] for start in range(0, len(text), 4)]
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    pace = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
+
+    @contextmanager
+    def open_tutor(model: str, *, dialect: str | None, allow_unisolated: bool):
+        if model == "refuse":
+            raise ModelUnusable("There is no such model.", "Choose another.")
+        yield FakeSolver(pace=pace)
+
+    models = folder / "models"
+    models.mkdir(parents=True, exist_ok=True)
+    source, sink = _claim_streams()
+    with Store(folder / "solutions.sqlite3") as store:
+        service = Service(open_tutor, Library(models), store, sink)
+        listen(source, service)
+        service.close()
+
+
+if __name__ == "__main__":
+    main()
