@@ -14,6 +14,7 @@ from engine.dialects.plain import Plain
 from engine.models.library import Library, ModelSpec
 from engine.runtime import Runtime
 from engine.sandbox.kernel import Pool
+from engine.sandbox.limits import Limits
 from engine.solver import DEFAULTS, Settings, Solver
 
 CONTEXT_TOKENS = 4096  # eight cells with their outputs and the worked examples fit
@@ -26,6 +27,7 @@ def open_tutor(
     dialect: str | None = None,
     prompt: str | None = None,
     settings: Settings = DEFAULTS,
+    parallel: int = 1,
     library: Library | None = None,
     allow_unisolated: bool = False,
 ) -> Iterator[Solver]:
@@ -35,6 +37,7 @@ def open_tutor(
         model: what `Library.resolve` takes: a catalogue id, a GGUF file, or a server's URL.
         dialect: overrides what the model's file says.
         prompt: name of the instructions, instead of those that suit the model.
+        parallel: how many problems will be solved at once, each in a thread of the caller's.
         allow_unisolated: the user's word that code may run without isolation.
 
     Raises:
@@ -45,14 +48,15 @@ def open_tutor(
     spec = (library or Library()).resolve(model, dialect)
     told = instructions.load(prompt or spec.prompt)
     with ExitStack() as opened:
-        runtime = opened.enter_context(closing(_runtime(spec)))
+        runtime = opened.enter_context(closing(_runtime(spec, parallel)))
         # Without code there is nothing to keep a worker warm for.
         spares = 0 if spec.dialect == "plain" else 1
-        kernels = opened.enter_context(Pool(spares, allow_unisolated=allow_unisolated))
+        limits = Limits.for_kernels(parallel + spares)
+        kernels = opened.enter_context(Pool(spares, limits, allow_unisolated=allow_unisolated))
         yield Solver(runtime, kernels, _dialect(spec), told, settings)
 
 
-def _runtime(spec: ModelSpec) -> Runtime:
+def _runtime(spec: ModelSpec, parallel: int) -> Runtime:
     # Imported when they are needed: llama.cpp's library alone takes longer to load than to ask a
     # server its first question.
     if spec.url is not None:
@@ -62,7 +66,9 @@ def _runtime(spec: ModelSpec) -> Runtime:
     from engine.runtime.llama import LlamaRuntime
 
     assert spec.path is not None  # a model has a URL or a path
-    runtime = LlamaRuntime(spec.path, adapter=spec.adapter, context_tokens=CONTEXT_TOKENS)
+    runtime = LlamaRuntime(
+        spec.path, adapter=spec.adapter, context_tokens=CONTEXT_TOKENS, sequences=parallel
+    )
     runtime.name = spec.name
     return runtime
 
