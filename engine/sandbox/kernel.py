@@ -18,7 +18,7 @@ import contextlib
 import secrets
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from engine.blocks import Execution, ExecutionStatus
 from engine.errors import SandboxUnusable
 from engine.sandbox.exchange import Exchange, Outcome, await_ready, finish
 from engine.sandbox.isolation.probe import Backend, choose
+from engine.sandbox.isolation.start import MODULES
 from engine.sandbox.limits import Limits
 from engine.sandbox.process import Process, Template
 
@@ -74,7 +75,7 @@ class SandboxKernel:
             return Execution(ExecutionStatus.CRASHED, error=str(error))
         outcome = yield from self._run(self._count, code, cancel, self._limits.cell_seconds)
         if outcome.result is None:
-            fate = self._restore(cancel)
+            fate = self._restore(outcome, cancel)
             return outcome.execution(self._limits, f"{outcome.reason} {fate}")
         if outcome.status is ExecutionStatus.OK:
             self._done.append(_Done(self._count, code, outcome.seconds))
@@ -117,11 +118,13 @@ class SandboxKernel:
             if not usable:  # also when the caller breaks off
                 self._drop_worker()
 
-    def _restore(self, cancel: threading.Event) -> str:
-        """After the worker's end: get the variables back if that is quick. A sentence about it."""
-        if not self._done:
-            return "All variables were lost."
-        if not cancel.is_set() and self._replay(cancel):
+    def _restore(self, outcome: Outcome, cancel: threading.Event) -> str:
+        """After the worker's end: get the variables back if that is quick. A sentence about it.
+
+        Not if it was an earlier cell that had spoiled the worker: it would do so again.
+        """
+        wanted = self._done and outcome.begun and not cancel.is_set()
+        if wanted and self._replay(cancel):
             return "The variables were restored by running the earlier cells again."
         self._done.clear()
         return "All variables were lost."
@@ -155,6 +158,10 @@ class Pool:
 
     Thread-safe. Without a backend, the strongest that works on this machine is used.
 
+    Args:
+        modules: imported before a kernel is handed out.
+        further: distributions that cells may import besides the four libraries.
+
     Raises:
         SandboxUnusable: this machine cannot confine a worker, and `allow_unisolated` is not set or
             may not be.
@@ -167,8 +174,12 @@ class Pool:
         *,
         allow_unisolated: bool = False,
         backend: Backend | None = None,
+        modules: Sequence[str] = MODULES,
+        further: Sequence[str] = (),
     ) -> None:
         self.limits = limits or Limits()
+        self._modules = modules
+        self._further = further
         self._backend = backend or choose(allow_unisolated=allow_unisolated)
         self._spare_count = spares
         self._lock = threading.Lock()
@@ -236,7 +247,7 @@ class Pool:
         self.close()
 
     def _start_template(self) -> concurrent.futures.Future[Template]:
-        return self._launcher.submit(self._backend.start, self.limits)
+        return self._launcher.submit(self._backend.start, self.limits, self._modules, self._further)
 
     def _end(self, template: concurrent.futures.Future[Template]) -> str:
         """End the template and the workers that nobody uses; what it complained about."""

@@ -25,8 +25,10 @@ class LimitedBackend:
     level = Level.NONE
     allows: frozenset[str] = frozenset()
 
-    def start(self, limits: Limits, modules: Sequence[str] = MODULES) -> Template:
-        files = visible()
+    def start(
+        self, limits: Limits, modules: Sequence[str] = MODULES, further: Sequence[str] = ()
+    ) -> Template:
+        files = visible(tuple(further))
         argv = [str(files.interpreter), *OPTIONS, str(WORKER), "serve"]
         request = start_request(limits, modules, package_folders(files), files.fonts)
         return SeparateWorkers(argv, ENVIRONMENT, request)

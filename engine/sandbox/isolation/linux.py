@@ -42,11 +42,13 @@ class BubblewrapBackend:
     level = Level.ISOLATED
     allows: frozenset[str] = frozenset()
 
-    def start(self, limits: Limits, modules: Sequence[str] = MODULES) -> Template:
+    def start(
+        self, limits: Limits, modules: Sequence[str] = MODULES, further: Sequence[str] = ()
+    ) -> Template:
         bwrap = find_bubblewrap()
         if bwrap is None:
             raise OSError("bubblewrap is not installed")
-        files = visible()
+        files = visible(tuple(further))
         argv = [*bubblewrap(bwrap, files, bubblewrap_version(bwrap)), "--"]
         argv += [str(files.interpreter), *OPTIONS, str(_WORKER), "template"]
         paths = [_PACKAGES / str(n) for n in range(len(files.packages))]
@@ -60,8 +62,10 @@ class LandlockBackend:
     level = Level.WITHOUT_BUBBLEWRAP
     allows: frozenset[str] = frozenset()
 
-    def start(self, limits: Limits, modules: Sequence[str] = MODULES) -> Template:
-        files = visible()
+    def start(
+        self, limits: Limits, modules: Sequence[str] = MODULES, further: Sequence[str] = ()
+    ) -> Template:
+        files = visible(tuple(further))
         argv = [str(files.interpreter), *OPTIONS, str(WORKER), "template"]
         folders = package_folders(files)
         rules = landlock.ruleset(_readable(files), folders, _DEVICES)

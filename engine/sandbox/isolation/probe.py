@@ -43,8 +43,12 @@ class Backend(Protocol):
         """Names of what is tried that this platform cannot refuse."""
         ...
 
-    def start(self, limits: Limits, modules: Sequence[str] = ...) -> Template:
+    def start(
+        self, limits: Limits, modules: Sequence[str] = ..., further: Sequence[str] = ...
+    ) -> Template:
         """A template for workers under these limits that have imported these modules.
+
+        They may import more from the four libraries, and from the `further` distributions.
 
         The thread that calls must live as long as the template.
 

@@ -53,18 +53,18 @@ class Visible(NamedTuple):
 
 
 @functools.cache
-def visible() -> Visible:
-    """What there is on this machine.
+def visible(further: tuple[str, ...] = ()) -> Visible:
+    """What there is on this machine; `further` names distributions besides the four libraries.
 
     Raises:
-        importlib.metadata.PackageNotFoundError: one of the libraries is not installed.
+        importlib.metadata.PackageNotFoundError: one of them is not installed.
     """
     roots = tuple(_roots())
     return Visible(
         interpreter=interpreter(),
         roots=roots,
         hidden=tuple(sorted({folder for root in roots for folder in _package_folders(root)})),
-        packages=tuple(_packages()),
+        packages=tuple(_packages(further)),
         fonts=tuple(path for path in map(Path, FONTS) if path.is_file())[:1],
     )
 
@@ -116,18 +116,18 @@ def without(root: Path, hidden: tuple[Path, ...]) -> Iterator[Path]:
         yield from without(child, hidden)
 
 
-def _packages() -> Iterator[Packages]:
+def _packages(further: tuple[str, ...]) -> Iterator[Packages]:
     found: dict[Path, set[Path]] = {}
-    for distribution in _distributions():
+    for distribution in _distributions(LIBRARIES + further):
         folder = Path(str(distribution.locate_file("."))).resolve()
         found.setdefault(folder, set()).update(_entries(distribution))
     for folder, entries in sorted(found.items()):
         yield Packages(folder, tuple(sorted(e for e in entries if (folder / e).exists())))
 
 
-def _distributions() -> Iterator[importlib.metadata.Distribution]:
-    """The libraries and everything they require, directly or not."""
-    wanted = list(LIBRARIES)
+def _distributions(names: tuple[str, ...]) -> Iterator[importlib.metadata.Distribution]:
+    """These and everything they require, directly or not."""
+    wanted = list(names)
     seen: set[str] = set()
     while wanted:
         name = wanted.pop()
@@ -137,7 +137,7 @@ def _distributions() -> Iterator[importlib.metadata.Distribution]:
         try:
             distribution = importlib.metadata.distribution(name)
         except importlib.metadata.PackageNotFoundError:
-            if name in LIBRARIES:
+            if name in names:
                 raise
             continue  # a requirement of another platform or another Python
         yield distribution
