@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.errors import TutorError
+from training import grading, paper_grader
+from training.data.traces import Published, read_published
+from training.grading import Graders
+
+TRACES = sorted((Path(__file__).parents[1] / "data" / "mathcoder_traces").glob("*.jsonl"))
+
+
+@pytest.fixture(scope="module")
+def graders() -> Iterator[Graders]:
+    with Graders(check_seconds=3.0, allow_unisolated=True) as graders:
+        yield graders
+
+
+def published() -> list[Published]:
+    return [row for path in TRACES for row in read_published(path)]
+
+
+def test_the_papers_grader_gives_every_published_verdict(graders: Graders) -> None:
+    assert len(published()) == 90
+    for row in published():
+        verdict = graders.mathcoder(row.reference, row.completion, gsm8k="GSM8K" in row.source)
+        assert verdict == row.correct, (row.reference, row.completion)
+
+
+def test_the_papers_grader_extracts_what_the_published_one_extracted() -> None:
+    rows = [row for row in published() if row.extracted is not None]
+    assert len(rows) > 30
+    for row in rows:
+        found = paper_grader.extract(row.completion, digits_only="GSM8K" in row.source)
+        assert found == row.extracted
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (r"The total is \(\boxed{3}\).", "3"),
+        (r"\boxed{x = 3}", "3"),
+        (r"\boxed{\frac{1}{2} \approx 0.5}", r"\frac{1}{2}"),
+        (r"The answer is 12", "12"),
+        (r"\boxed{48 \text{ km/h}}", "48{/h}"),
+        (r"\boxed{\$1250.0}", "1250.0"),
+        (r"\boxed{50\%}", "50"),
+        (r"\boxed{3/4}", r"\frac{3}{4}"),
+        (r"\boxed{B. 12}", "b"),
+        (r"\boxed{\sqrt2/\frac34}", r"\sqrt{2}/\frac{3}{4}"),
+        (r"\boxed{\frac34}", r"\frac34"),
+        (r"\boxed{12 cm^2}", "12"),
+        (r"x^2 program", "xprogr"),
+    ],
+)
+def test_extraction_follows_the_published_rules_with_their_oddities(text: str, answer: str) -> None:
+    assert paper_grader.extract(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("reference", "closing"),
+    [
+        ("0.5", r"\boxed{\frac{1}{2}}"),
+        ("54000", r"\boxed{54,000}"),
+        ("1/144", r"\boxed{0.0098}"),  # less than 0.01 apart
+        ("20x+23y+26z-69=0", r"\boxed{0}"),  # only what follows "=" counts
+        ("0", r"\boxed{-9 > 0}"),  # False is 0
+        ("120", r"\boxed{a}"),  # its own variable a
+        ("(1, 2)", r"\boxed{(\frac{2}{2}, 2)}"),
+    ],
+)
+def test_the_papers_grader_is_as_lenient_as_the_published_one(
+    graders: Graders, reference: str, closing: str
+) -> None:
+    assert graders.mathcoder(reference, closing)
+
+
+@pytest.mark.parametrize(
+    ("reference", "closing"),
+    [
+        ("3", r"\boxed{4}"),
+        ("52", r"\boxed{52 \text{ wpm}}"),
+        ("12", ""),
+        ("5", r"\boxed{8, 5}"),
+        ("x+1", r"\boxed{x+2}"),
+        ("3", "__import__('os')"),
+    ],
+)
+def test_the_papers_grader_refuses_what_the_published_one_refuses(
+    graders: Graders, reference: str, closing: str
+) -> None:
+    assert not graders.mathcoder(reference, closing)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("4", "4.0"),
+        (r"\frac{1}{2}", "0.5"),
+        ("70,000", "70000"),
+        ("[2, 3]", "[2, 3]"),
+        ("60", "60%"),
+        (r"\frac{\pi}{2}", r"\pi/2"),
+        (r"\frac{1}{\sqrt{2}}", r"\sqrt{\frac{1}{2}}"),
+    ],
+)
+def test_math_verify_accepts_other_spellings(graders: Graders, reference: str, answer: str) -> None:
+    assert graders.math_verify(reference, answer)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("4", "5"),
+        ("1/144", "0.0098"),
+        ("(0,1)", "(0,1.5)"),
+        ("4", ""),
+        ("4", "'''"),
+        ("4", "4" * 5000),
+    ],
+)
+def test_math_verify_refuses_other_values(graders: Graders, reference: str, answer: str) -> None:
+    assert not graders.math_verify(reference, answer)
+
+
+@pytest.mark.timeout(60)
+def test_a_check_that_never_ends_is_ended_and_counted_and_the_next_one_works() -> None:
+    with Graders(check_seconds=0.5, allow_unisolated=True) as graders:
+        started = time.monotonic()
+        assert not graders.math_verify("4", "9^{9^{9^{9^{9}}}}")
+        assert time.monotonic() - started < 10
+        assert graders.undecided == 1
+        assert graders.math_verify("4", "4")
+
+
+@pytest.mark.timeout(60)
+def test_a_worker_that_dies_is_replaced() -> None:
+    with Graders(allow_unisolated=True) as graders:
+        assert not graders._check("(lambda *_: __import__('os')._exit(1))", "1", "1")
+        assert graders.undecided == 1
+        assert graders.mathcoder("0.5", r"\boxed{1/2}")
+
+
+def test_a_missing_package_is_said_in_one_line_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(grading, "_PACKAGES", ("no-such-grader",))
+    with pytest.raises(TutorError, match=r"no-such-grader.*pip install") as error:
+        Graders(allow_unisolated=True)
+    assert "\n" not in str(error.value)
+
+
+def test_a_grader_that_judges_wrong_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grading, "_SELF_TEST", "math_verify('4', '5')")
+    with pytest.raises(TutorError, match="does not judge right"):
+        Graders(allow_unisolated=True)
