@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.client import Client
+from app.formulas import typesetter
 from app.session import Session
 from app.theme import looks
 from app.window import Window
@@ -24,6 +25,7 @@ def main() -> int:
     window = Window(Session(Client()), settings)
     window.show()
     window.start()
+    application.aboutToQuit.connect(typesetter().close)
     return application.exec()
 
 

@@ -39,7 +39,10 @@ _TEX = QTextFormat.Property.UserProperty.value + 1
 _DISPLAY = QTextFormat.Property.UserProperty.value + 2
 _DEEPENING = QTextFormat.Property.UserProperty.value + 3
 
+COMMAND = (sys.executable, "-m", "app.typesetter")
+
 _LIMIT_MS = 4000  # for one formula
+_SMALLEST = 0.6  # of its size, to which a formula shrinks to fit a line
 _AHEAD = 8  # orders that the process is given at once
 _REMEMBERED = 4096  # drawings
 
@@ -115,7 +118,7 @@ class Typesetter(QObject):
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._on_output)
         process.finished.connect(self._on_finished)
-        process.start(sys.executable, ["-m", "app.typesetter"])
+        process.start(COMMAND[0], COMMAND[1:])
         return process
 
     def _on_output(self) -> None:
@@ -200,10 +203,8 @@ class FormulaObject(QPyTextObject):
     """Draws formulas in the documents it is registered with (`draw_formulas_in`)."""
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        drawing, em, descent = _measures(document, form)
-        if drawing is None:
-            return QSizeF()
-        return QSizeF(drawing.width * em, drawing.ascent * em + descent)
+        size = _measure(document, position, form)
+        return QSizeF() if size is None else QSizeF(size.width, size.ascent + size.room_below)
 
     def drawObject(
         self,
@@ -213,24 +214,53 @@ class FormulaObject(QPyTextObject):
         position: int,
         form: QTextFormat,
     ) -> None:
-        drawing, em, _ = _measures(document, form)
-        if drawing is None:
+        size = _measure(document, position, form)
+        if size is None:
             return
-        height = (drawing.ascent + drawing.descent) * em
-        where = QRectF(rect.x(), rect.y(), rect.width(), height)
-        renderer(drawing.svg, painter.pen().color().name()).render(painter, where)
+        where = QRectF(rect.x(), rect.y(), size.width, size.ascent + size.descent)
+        renderer(size.svg, painter.pen().color().name()).render(painter, where)
 
 
-def _measures(document: QTextDocument, form: QTextFormat) -> tuple[Drawing | None, float, float]:
-    """The drawing; the em and the depth below the baseline, in the document's pixels."""
+class _Size(NamedTuple):
+    """A drawing in the pixels of a document."""
+
+    svg: str
+    width: float
+    ascent: float
+    descent: float
+    room_below: float  # what the text leaves below the baseline; at least the descent
+
+
+def _measure(document: QTextDocument, position: int, form: QTextFormat) -> _Size | None:
     formula = formula_in(form)
     drawing = typesetter().drawing(formula) if formula else None
+    if drawing is None:
+        return None
     font = form.toCharFormat().font()
-    device = document.documentLayout().paintDevice()
+    device = document.documentLayout().paintDevice()  # a printer has other pixels
     on_screen = QFontInfo(font).pixelSize()
     scale = device.logicalDpiY() / 72 * font.pointSizeF() / on_screen if device else 1.0
     em = em_of(font) / form.doubleProperty(_DEEPENING) * scale
-    return drawing, em, QFontMetrics(font).descent() * scale
+    room = _line_width(document, position)
+    if 0 < room < drawing.width * em:
+        em = max(room / drawing.width, em * _SMALLEST)
+    return _Size(
+        drawing.svg,
+        drawing.width * em,
+        drawing.ascent * em,
+        drawing.descent * em,
+        QFontMetrics(font).descent() * scale,
+    )
+
+
+def _line_width(document: QTextDocument, position: int) -> float:
+    """Pixels between the edges of a line there; negative where lines have no end."""
+    block = document.findBlock(position)
+    indent = block.blockFormat().indent()
+    if (items := block.textList()) is not None:
+        indent += items.format().indent()
+    taken = 2 * document.documentMargin() + indent * document.indentWidth()
+    return document.textWidth() - taken
 
 
 _handler: list[FormulaObject] = []

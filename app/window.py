@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.asking import Composer
-from app.formulas import typesetter
 from app.history import HistoryPanel
 from app.session import Phase, Session
 from app.theme import ZOOM_STEPS, icon, looks
@@ -51,7 +50,6 @@ class Window(QMainWindow):
         self._settings.setValue("theme", looks().choice)
         self._settings.setValue("model", self._session.model)
         self._session.client.close()
-        typesetter().close()
         super().closeEvent(event)
 
     # Building

@@ -24,9 +24,14 @@ OpenWindow = Callable[..., Window]
 
 
 @pytest.fixture(autouse=True)
-def _plain_looks(qapp: object) -> Iterator[None]:
+def _plain_looks(qapp: object) -> None:
     looks().zoom = 1.0
     looks().choose("light")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_typesetter() -> Iterator[None]:
+    """Its process is slow to start and the same for all."""
     yield
     typesetter().close()
 
