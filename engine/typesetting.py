@@ -74,6 +74,9 @@ def _by_ziamath(tex: str, display: bool) -> Drawing:
     if _work(mathml) > _MOST_WORK:
         raise _TooMuchWork
     mathml.set("mathcolor", "currentColor")
+    for table in mathml.iter():
+        if table.tag.endswith("mtable"):
+            table.set("rowspacing", "0.6em")  # it comes in points, which mean nothing here
     drawn = ElementTree.fromstring(Math(mathml, size=EM, margin=2).svg())  # noqa: S314 - ours
     _, top, width, height = (float(number) for number in drawn.attrib["viewBox"].split())
     _clean(drawn)
