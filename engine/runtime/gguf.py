@@ -53,6 +53,7 @@ class GgufInfo(Value, frozen=True):
     name: str = ""
     file_bytes: int = 0
     tensor_bytes: int = 0
+    layer_bytes: int = 0  # of them, those of the layers: all but the embedding and the output
     parameters: int = 0
     layers: int = 0
     context_length: int = 0  # tokens that the model was trained for
@@ -76,6 +77,7 @@ class _Damaged(Exception):
 class _Tensors(NamedTuple):
     parameters: int
     tensor_bytes: int
+    layer_bytes: int
     end: int  # of the last tensor's data, from the start of the data
 
 
@@ -184,9 +186,9 @@ def _info(reader: _Reader, size: int) -> GgufInfo:
 
 
 def _tensors(reader: _Reader, count: int) -> _Tensors:
-    parameters = total = end = 0
+    parameters = total = in_layers = end = 0
     for _ in range(count):
-        reader.string()
+        name = reader.string()
         dimensions = reader.number(_U32)
         if dimensions > 8:
             raise _Damaged("its header is damaged")
@@ -198,8 +200,9 @@ def _tensors(reader: _Reader, count: int) -> _Tensors:
         taken = elements // length * block
         parameters += elements
         total += taken
+        in_layers += taken if name.startswith(b"blk.") else 0
         end = max(end, offset + taken)
-    return _Tensors(parameters, total, end)
+    return _Tensors(parameters, total, in_layers, end)
 
 
 def _described(values: dict[str, object], size: int, layout: _Tensors) -> GgufInfo:
@@ -216,6 +219,7 @@ def _described(values: dict[str, object], size: int, layout: _Tensors) -> GgufIn
         name=_string(values, "general.name"),
         file_bytes=size,
         tensor_bytes=layout.tensor_bytes,
+        layer_bytes=layout.layer_bytes,
         parameters=layout.parameters,
         layers=_integer(values, f"{architecture}.block_count"),
         context_length=_integer(values, f"{architecture}.context_length"),

@@ -30,8 +30,17 @@ from pathlib import Path
 from engine.blocks import Sampling
 from engine.errors import ProblemTooLong, RuntimeLost
 from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime.devices import default_threads, fewer, graphics_devices, offload
 from engine.runtime.gguf import GgufInfo, read_metadata
-from engine.runtime.native import Adapter, Context, Decoded, Model, Part, Sampler
+from engine.runtime.native import (
+    Adapter,
+    Context,
+    Decoded,
+    Model,
+    OutOfMemory,
+    Part,
+    Sampler,
+)
 
 __all__ = ["GgufInfo", "LlamaRuntime", "read_metadata"]
 
@@ -46,7 +55,16 @@ _SAMPLERS_KEPT = 64
 class LlamaRuntime:
     """A GGUF model, ready to write up to `sequences` texts side by side.
 
-    `context_tokens` is the longest text, of at most the length that the model was trained for.
+    Args:
+        path: a GGUF file.
+        adapter: LoRA weights for it, another GGUF file.
+        context_tokens: the longest text; at most what the model was trained for.
+        sequences: how many texts are decoded together; the memory for texts grows with it.
+        threads: of the processor; as `devices.default_threads` if not given.
+        gpu_layers: layers for the graphics processors; as `devices.offload` if not given. Where
+            memory does not suffice after all, fewer are used.
+
+    `placement` says in a line where the model is computed, and why.
 
     Raises:
         ModelUnusable: the model or adapter cannot be loaded, or the memory for it cannot be had.
@@ -60,30 +78,32 @@ class LlamaRuntime:
         context_tokens: int = 4096,
         sequences: int = 1,
         threads: int | None = None,
-        gpu_layers: int = 0,
+        gpu_layers: int | None = None,
     ) -> None:
         self.name = path.stem
-        self._model = Model(path, gpu_layers=gpu_layers)
-        try:
-            self.context_tokens = min(context_tokens, self._model.trained_context or context_tokens)
-            self._context = Context(
-                self._model,
-                cells=self.context_tokens * sequences,
-                sequences=sequences,
-                batch=max(PORTION, sequences),
-                threads=(threads or 1, threads or 1),
-            )
-            if adapter is not None:
-                self._context.use([Adapter(self._model, adapter)])
-        except BaseException:
-            self._model.close()
-            raise
+        self.info = read_metadata(path)
+        self.context_tokens = min(context_tokens, self.info.context_length or context_tokens)
+        cells = self.context_tokens * sequences
+        chosen = offload(self.info, cells, graphics_devices())
+        self.placement = chosen.why
+        layers = chosen.layers if gpu_layers is None else gpu_layers
+        while True:
+            try:
+                self._model, self._context = _load(
+                    path,
+                    adapter,
+                    gpu_layers=layers,
+                    cells=cells,
+                    sequences=sequences,
+                    threads=threads or default_threads(),
+                )
+                break
+            except OutOfMemory:
+                if not layers:
+                    raise
+                layers = fewer(layers)
+                self.placement = f"{chosen.why} Only {layers} of them found room."
         self._scheduler = _Scheduler(self._model, self._context, sequences)
-
-    @property
-    def info(self) -> GgufInfo:
-        """What the model's file says about itself."""
-        return self._model.info
 
     def open(self, prompt: Sequence[Piece]) -> LlamaStream:
         """Begin a text with this prompt.
@@ -105,6 +125,27 @@ class LlamaRuntime:
         self._scheduler.close()
         self._context.close()
         self._model.close()
+
+
+def _load(
+    path: Path,
+    adapter: Path | None,
+    *,
+    gpu_layers: int,
+    cells: int,
+    sequences: int,
+    threads: int,
+) -> tuple[Model, Context]:
+    model = Model(path, gpu_layers=gpu_layers)
+    try:
+        batch = max(PORTION, sequences)
+        context = Context(model, cells=cells, sequences=sequences, batch=batch, threads=threads)
+        if adapter is not None:
+            context.use([Adapter(model, adapter)])
+    except BaseException:
+        model.close()
+        raise
+    return model, context
 
 
 class LlamaStream:

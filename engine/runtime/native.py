@@ -17,11 +17,20 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import llama_cpp.llama_cpp as ll
-
 from engine.blocks import Sampling
 from engine.errors import ModelUnusable
+from engine.runtime.devices import Device, DeviceKind
 from engine.runtime.gguf import GgufInfo, read_metadata
+
+# How often a thread looks whether the others are through before it sleeps; read once by OpenMP's
+# library, so it must be set before llama.cpp's is loaded. By default a thread looks for
+# milliseconds, many times a token; when another program has the core that its partner needs, two
+# threads then write 2 tokens a second where they write 25 with little patience.
+SPIN = "1000"
+os.environ.setdefault("GOMP_SPINCOUNT", SPIN)
+
+import llama_cpp.llama_cpp as ll  # noqa: E402
+from llama_cpp._ggml import libggml  # noqa: E402
 
 # Only the most likely tokens are weighed when sampling. What lies below the first 256 is noise at
 # any sensible temperature, and sorting a whole vocabulary for each token costs much speed.
@@ -51,10 +60,56 @@ def _reason() -> str:
     return re.sub(r"^\w+: ", "", next(errors, "no reason was given")).rstrip(".")
 
 
+def ggml_devices() -> list[Device]:
+    """The processors that this build of llama.cpp can use."""
+    _start()
+    get = _ggml("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
+    kind = _ggml("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
+    name = _ggml("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
+    description = _ggml("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
+    memory = _ggml("ggml_backend_dev_memory", None, *[ctypes.c_void_p] * 3)
+    devices = []
+    for number in range(_ggml("ggml_backend_dev_count", ctypes.c_size_t)()):
+        device = get(number)
+        if kind(device) not in set(DeviceKind):
+            continue  # accelerators that work for the processor, such as BLAS
+        free, total = ctypes.c_size_t(), ctypes.c_size_t()
+        memory(device, ctypes.byref(free), ctypes.byref(total))
+        devices.append(
+            Device(
+                DeviceKind(kind(device)),
+                name(device).decode(),
+                description(device).decode(),
+                free.value,
+                total.value,
+            )
+        )
+    return devices
+
+
+def _ggml(name: str, result: Any, *arguments: Any) -> Any:
+    """A function of ggml, below llama.cpp, that llama-cpp-python has no binding for."""
+    function = getattr(libggml, name)
+    function.restype, function.argtypes = result, arguments
+    return function
+
+
+class OutOfMemory(ModelUnusable):
+    """There is not enough memory for this, of the processor or of a graphics processor."""
+
+
+def _failure(what: str, remedy: str) -> ModelUnusable:
+    """What llama.cpp failed at, and why, as it logged."""
+    if any(re.search(r"alloc|out of memory", text, re.IGNORECASE) for _, text in _log):
+        return OutOfMemory(f"{what}: there is no memory for it.", "Choose a smaller model.")
+    return ModelUnusable(f"{what}: {_reason()}.", remedy)
+
+
 class Model:
     """A loaded model and its vocabulary.
 
     Raises:
+        OutOfMemory: there is no room for it.
         ModelUnusable: the file is not there, damaged, or not for this version of llama.cpp.
     """
 
@@ -67,8 +122,8 @@ class Model:
         _log.clear()
         self.pointer = ll.llama_model_load_from_file(os.fsencode(path), params)
         if not self.pointer:
-            raise ModelUnusable(
-                f"The model file {path} cannot be loaded: {_reason()}.",
+            raise _failure(
+                f"The model file {path} cannot be loaded",
                 "Choose another model, or update this program if the model is newer than it.",
             )
         self._vocab = ll.llama_model_get_vocab(self.pointer)
@@ -79,10 +134,6 @@ class Model:
         # SentencePiece vocabularies read each text as if a space stood before it.
         self._adds_space = int(ll.llama_vocab_type(self._vocab)) == ll.LLAMA_VOCAB_TYPE_SPM
         self._posing = _posing_tokens(self.info)
-
-    @property
-    def trained_context(self) -> int:
-        return int(ll.llama_model_n_ctx_train(self.pointer))
 
     def tokens(self, text: str, *, special: bool, follows: int | None) -> list[int]:
         """Tokens of a text that stands behind the token `follows` (None: at the beginning).
@@ -180,10 +231,7 @@ class Adapter:
         _log.clear()
         self.pointer = ll.llama_adapter_lora_init(model.pointer, os.fsencode(path))
         if not self.pointer:
-            raise ModelUnusable(
-                f"The adapter {path} cannot be loaded: {_reason()}.",
-                "It was made for another model.",
-            )
+            raise _failure(f"The adapter {path} cannot be loaded", "It was made for another model.")
 
 
 class Decoded(IntEnum):
@@ -214,7 +262,7 @@ class Context:
     """
 
     def __init__(
-        self, model: Model, *, cells: int, sequences: int, batch: int, threads: tuple[int, int]
+        self, model: Model, *, cells: int, sequences: int, batch: int, threads: int
     ) -> None:
         params = ll.llama_context_default_params()
         params.n_ctx = cells
@@ -224,7 +272,7 @@ class Context:
         # megabytes with a large vocabulary.
         params.n_outputs_max = sequences
         params.kv_unified = True  # sequences with a common beginning share its cells
-        params.n_threads, params.n_threads_batch = threads
+        params.n_threads = params.n_threads_batch = threads
         # llama.cpp asks after each node of its graph whether to go on. A Python function would
         # take the interpreter's lock a thousand times a token; `strlen` of this flag does not.
         self._flag = ctypes.create_string_buffer(2)
@@ -233,10 +281,7 @@ class Context:
         _log.clear()
         self._pointer = ll.llama_init_from_model(model.pointer, params)
         if not self._pointer:
-            raise ModelUnusable(
-                f"There is no memory for a context of {cells} tokens: {_reason()}.",
-                "Choose a smaller model or a shorter context.",
-            )
+            raise _failure(f"A context of {cells:,} tokens cannot be had", "Choose a shorter one.")
         self._memory = ll.llama_get_memory(self._pointer)
         self._fill_batch(batch, sequences)
 
