@@ -88,7 +88,7 @@ class Library:
     """
 
     def __init__(self, folder: Path | None = None, known: Catalogue | None = None) -> None:
-        self.folder = folder or folders.models_folder()
+        self.folder = (folder or folders.models_folder()).absolute()
         self.catalogue = known or catalogue()
 
     def installed(self) -> list[Installed]:

@@ -211,6 +211,16 @@ def test_a_conversion_that_lost_the_special_tokens_is_refused(
     assert library.resolve(entry.id).dialect == "mathcoder"
 
 
+def test_a_folder_may_be_named_from_where_one_stands(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = library.catalogue.find("qwen2.5-math-1.5b")
+    assert entry is not None
+    put(folder / entry.file, CHAT)
+    monkeypatch.chdir(folder.parent)
+    assert Library(Path(folder.name)).resolve(f"{folder.name}/{entry.file}").prompt == "qwen-math"
+
+
 def test_the_list_is_the_catalogue_and_then_the_rest(library: Library, folder: Path) -> None:
     put(folder / "mine.gguf", CHAT)
     put(folder / "broken.gguf", b"rubbish")
