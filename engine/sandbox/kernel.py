@@ -49,6 +49,7 @@ class SandboxKernel:
         self._closed = False
         self._count = 0
         self._done: list[_Done] = []
+        self._replayed = False  # and nothing has been run since
 
     @property
     def isolation(self) -> str:
@@ -77,6 +78,7 @@ class SandboxKernel:
         if outcome.result is None:
             fate = self._restore(outcome, cancel)
             return outcome.execution(self._limits, f"{outcome.reason} {fate}")
+        self._replayed = False
         if outcome.status is ExecutionStatus.OK:
             self._done.append(_Done(self._count, code, outcome.seconds))
         return outcome.execution(self._limits)
@@ -121,10 +123,12 @@ class SandboxKernel:
     def _restore(self, outcome: Outcome, cancel: threading.Event) -> str:
         """After the worker's end: get the variables back if that is quick. A sentence about it.
 
-        Not if it was an earlier cell that had spoiled the worker: it would do so again.
+        A worker that ends by itself straight after that was spoiled by one of the earlier cells,
+        which would do so again.
         """
-        wanted = self._done and outcome.begun and not cancel.is_set()
-        if wanted and self._replay(cancel):
+        spoiled = self._replayed and outcome.status is not ExecutionStatus.KILLED
+        if self._done and not spoiled and not cancel.is_set() and self._replay(cancel):
+            self._replayed = True
             return "The variables were restored by running the earlier cells again."
         self._done.clear()
         return "All variables were lost."

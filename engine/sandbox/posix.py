@@ -115,12 +115,12 @@ class PosixProcess:
         if self._dead:
             return
         self._dead = True
-        if self._said_end:
-            self._status = self._wait(_LAST_WORDS_SECONDS)
-        if self._status is None:
+        if self._said_end and self._wait(_LAST_WORDS_SECONDS):
+            self._status = self._exit_status()
+        else:
             self._killed = True
             self._signal(signal.SIGKILL)
-            self._status = self._wait(_REAP_SECONDS)
+            self._wait(_REAP_SECONDS)
         self._selector.close()
         self._ends.close()
 
@@ -139,8 +139,12 @@ class PosixProcess:
         """Send it, if there is anybody to send it to."""
         raise NotImplementedError
 
-    def _wait(self, seconds: float) -> int | None:
-        """Wait for its end for at most so long; its status, if it ended."""
+    def _wait(self, seconds: float) -> bool:
+        """Wait for its end for at most so long; whether it has ended."""
+        raise NotImplementedError
+
+    def _exit_status(self) -> int | None:
+        """As `os.waitpid` gives it, of a process that has ended; None if nobody knows."""
         raise NotImplementedError
 
 
@@ -189,11 +193,14 @@ class Child(PosixProcess):
             with contextlib.suppress(ProcessLookupError):
                 send(self._child.pid, number)
 
-    def _wait(self, seconds: float) -> int | None:
+    def _wait(self, seconds: float) -> bool:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            code = self._child.wait(seconds)
-            return code << 8 if code >= 0 else -code
-        return None
+            self._child.wait(seconds)
+        return self._child.returncode is not None
+
+    def _exit_status(self) -> int | None:
+        code: int | None = self._child.returncode
+        return None if code is None else code << 8 if code >= 0 else -code
 
 
 class ForkingTemplate:
@@ -282,24 +289,30 @@ class Forked(PosixProcess):
     def __init__(self, ends: Ends, life: socket.socket) -> None:
         super().__init__(ends)
         self._life = life
+        self._greeted = False
         self._handle: int | None = None
 
     @property
     def pid(self) -> int | None:
         """As seen from here, once it has begun."""
-        self._find(0)
+        self._find()
         return self._pid if self._handle is not None else None
 
     def _signal(self, number: signal.Signals) -> None:
-        self._find(1.0 if number is signal.SIGKILL else 0)
+        self._find()
         if self._handle is not None:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._handle, number)
 
-    def _find(self, seconds: float) -> None:
-        """Get hold of the process; a handle, unlike a number, is never somebody else's later."""
-        if self._handle is not None or not _readable(self._life.fileno(), seconds):
+    def _find(self) -> None:
+        """Get hold of the process; a handle, unlike a number, is never somebody else's later.
+
+        One that has not begun yet has nothing to be held by, and ends by itself when it finds its
+        pipes closed.
+        """
+        if self._greeted or not _readable(self._life.fileno(), 0):
             return
+        self._greeted = True
         _, extras, _, _ = self._life.recvmsg(64, socket.CMSG_SPACE(_CREDENTIALS.size))
         for level, kind, data in extras:
             if (level, kind) == (socket.SOL_SOCKET, socket.SCM_CREDENTIALS):
@@ -307,14 +320,14 @@ class Forked(PosixProcess):
                 with contextlib.suppress(ProcessLookupError):
                     self._handle = os.pidfd_open(self._pid)
 
-    def _wait(self, seconds: float) -> int | None:
-        self._find(seconds)
-        if not _readable(self._life.fileno(), seconds):
-            return None
-        word = self._life.recv(64)
-        if not word and self._handle is not None:
-            # The template is gone, and its workers go with it.
-            _readable(self._handle, seconds)
+    def _wait(self, seconds: float) -> bool:
+        self._find()
+        return self._handle is None or _readable(self._handle, seconds)
+
+    def _exit_status(self) -> int | None:
+        if not _readable(self._life.fileno(), _LAST_WORDS_SECONDS):
+            return None  # the template is busy
+        word = self._life.recv(64)  # nothing: the template is gone
         return int(word) if word else None
 
     def kill(self) -> None:

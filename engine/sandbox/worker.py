@@ -198,6 +198,13 @@ class Interrupts:
             raise KeyboardInterrupt
 
 
+def stop_timers() -> None:
+    """Nothing of a cell goes on after it."""
+    if sys.platform != "win32":
+        for timer in (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF):
+            signal.setitimer(timer, 0)
+
+
 # --- values --------------------------------------------------------------------------------------
 
 
@@ -390,6 +397,7 @@ class Worker:
         except BaseException as error:  # interrupted, or out of memory, while describing
             self.interrupts.armed = False
             outcome = {"ok": False, "error": type(error).__name__}
+        stop_timers()
         self.flush()
         for png in drawn:
             data = base64.b64encode(png).decode("ascii")
