@@ -1,8 +1,8 @@
 """Verdicts on answers, by Math-Verify and by the paper's own grader.
 
 Both need computer algebra on text that a model wrote, so both run in a kernel of the sandbox
-(`training.judge`): a check that runs too long or takes its worker with it is a wrong answer, and
-the next check has a fresh worker.
+(`training.judge`): a check that runs too long or takes its worker with it has no verdict, and the
+next one has a fresh worker.
 """
 
 from __future__ import annotations
@@ -29,17 +29,14 @@ _ENDLESS = 1_000_000_000  # a worker judges for as long as the run lasts
 
 
 class Verdicts(Value, frozen=True):
-    """Whether an answer is right, by each grader."""
+    """Whether an answer is right, by each grader; None where a grader came to no end."""
 
-    math_verify: bool
-    mathcoder: bool
+    math_verify: bool | None
+    mathcoder: bool | None
 
 
 class Graders:
     """Judges answers; to be closed, or used in a `with` block. Not for two threads at once.
-
-    Attributes:
-        undecided: how many checks ended without a verdict and were counted as wrong.
 
     Raises:
         SandboxUnusable: no worker can be started, or Math-Verify does not work in it.
@@ -53,7 +50,6 @@ class Graders:
             cpu_seconds=_ENDLESS,
             cells=_ENDLESS,
         )
-        self.undecided = 0
         self._never = threading.Event()
         _expect_packages()
         self._pool = Pool(
@@ -77,15 +73,15 @@ class Graders:
             gsm8k: the problem is one of GSM8K's, where that grader ignores letters.
         """
         return Verdicts(
-            math_verify=answer is not None and self.math_verify(reference, answer),
+            math_verify=False if answer is None else self.math_verify(reference, answer),
             mathcoder=self.mathcoder(reference, closing, gsm8k=gsm8k),
         )
 
-    def math_verify(self, reference: str, answer: str) -> bool:
+    def math_verify(self, reference: str, answer: str) -> bool | None:
         """Math-Verify's verdict; it is not symmetric."""
         return self._check("math_verify", reference, answer)
 
-    def mathcoder(self, reference: str, closing: str, *, gsm8k: bool = False) -> bool:
+    def mathcoder(self, reference: str, closing: str, *, gsm8k: bool = False) -> bool | None:
         """The paper's grader's verdict on a message."""
         expected = paper_grader.extract(reference)
         found = paper_grader.extract(closing, digits_only=gsm8k)
@@ -109,16 +105,15 @@ class Graders:
     ) -> None:
         self.close()
 
-    def _check(self, function: str, reference: str, answer: str) -> bool:
+    def _check(self, function: str, reference: str, answer: str) -> bool | None:
         if max(len(reference), len(answer)) > _LONGEST:
             return False
         execution = self._run(f"{function}({reference!r}, {answer!r})")
         if execution.status is ExecutionStatus.OK:
             return execution.result == "True"
-        self.undecided += 1
         if execution.status is not ExecutionStatus.ERROR:
             self._drop_judge()
-        return False
+        return None
 
     def _run(self, code: str) -> Execution:
         run: Generator[str, None, Execution] = self._judge().run(code, self._never)

@@ -18,16 +18,20 @@ from typing import Any
 
 from latex2sympy2_extended import latex2sympy
 from latex2sympy2_extended.latex2sympy2 import ConversionConfig
-from math_verify import parse, verify
+from math_verify import LatexExtractionConfig, parse, verify
 
 logging.disable()  # Math-Verify warns of the time limits that are left to the caller
 
+# Without its search for any expression, which takes the 1 for the answer where "1 - c" fails.
+_AS_LATEX = (LatexExtractionConfig(),)
 _PLAINLY = ConversionConfig(interpret_as_mixed_fractions=False, lowercase_symbols=False)
 
 
 def math_verify(reference: str, answer: str) -> bool:
     """Math-Verify's verdict on an answer, the reference being on its privileged side."""
-    gold, target = (parse(f"${text}$", parsing_timeout=0) for text in (reference, answer))
+    gold, target = (
+        parse(f"${text}$", _AS_LATEX, parsing_timeout=0) for text in (reference, answer)
+    )
     return bool(verify(gold, target, timeout_seconds=0))
 
 

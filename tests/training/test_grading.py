@@ -119,6 +119,7 @@ def test_math_verify_accepts_other_spellings(graders: Graders, reference: str, a
         ("1/144", "0.0098"),
         ("(0,1)", "(0,1.5)"),
         ("4", ""),
+        ("1.0", "1 - c"),
         ("4", "'''"),
         ("4", "4" * 5000),
     ],
@@ -128,20 +129,18 @@ def test_math_verify_refuses_other_values(graders: Graders, reference: str, answ
 
 
 @pytest.mark.timeout(60)
-def test_a_check_that_never_ends_is_ended_and_counted_and_the_next_one_works() -> None:
+def test_a_check_that_never_ends_is_ended_without_a_verdict_and_the_next_one_works() -> None:
     with Graders(check_seconds=0.5, allow_unisolated=True) as graders:
         started = time.monotonic()
-        assert not graders.math_verify("4", "9^{9^{9^{9^{9}}}}")
+        assert graders.math_verify("4", "9^{9^{9^{9^{9}}}}") is None
         assert time.monotonic() - started < 10
-        assert graders.undecided == 1
         assert graders.math_verify("4", "4")
 
 
 @pytest.mark.timeout(60)
 def test_a_worker_that_dies_is_replaced() -> None:
     with Graders(allow_unisolated=True) as graders:
-        assert not graders._check("(lambda *_: __import__('os')._exit(1))", "1", "1")
-        assert graders.undecided == 1
+        assert graders._check("(lambda *_: __import__('os')._exit(1))", "1", "1") is None
         assert graders.mathcoder("0.5", r"\boxed{1/2}")
 
 

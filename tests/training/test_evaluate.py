@@ -1,0 +1,425 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.answers import same
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Origin,
+    Reason,
+    Solution,
+    Usage,
+    solution_from_json,
+)
+from engine.dialects import Instructions
+from engine.dialects.fenced import Fenced
+from engine.errors import ModelUnusable, ProblemTooLong
+from engine.events import (
+    AnswerFound,
+    BlockClosed,
+    Event,
+    SolutionFinished,
+    SolutionStarted,
+    UsageReported,
+)
+from engine.runtime.scripted import ScriptedRuntime
+from engine.sandbox.kernel import Pool
+from engine.solver import Settings, Solver
+from training import evaluate
+from training.grading import Verdicts
+from training.results import Failure, Result, Results, failure_of, read_results, wilson
+
+ORIGIN = Origin("fake", "fenced")
+RIGHT = Verdicts(math_verify=True, mathcoder=True)
+WRONG = Verdicts(math_verify=False, mathcoder=False)
+
+
+class FakeSolver:
+    """Answers from a table: a text is an answer, a reason ends without one, an error is raised."""
+
+    origin = ORIGIN
+
+    def __init__(self, table: dict[str, str | Reason | BaseException]) -> None:
+        self.table = table
+        self.asked: list[str] = []
+
+    def solve(self, problem: str) -> Iterator[Event]:
+        self.asked.append(problem)
+        planned = self.table[problem]
+        if isinstance(planned, BaseException):
+            raise planned
+        yield SolutionStarted(problem, ORIGIN)
+        text = f"It is \\boxed{{{planned}}}." if planned.__class__ is str else "I do not know."
+        yield BlockClosed(Block(BlockKind.TEXT, text))
+        yield UsageReported(prompt_tokens=10, generated_tokens=5, seconds=2.0)
+        if planned.__class__ is str:
+            yield AnswerFound(planned, supported=False)
+            yield SolutionFinished(Reason.ANSWERED, planned, supported=False)
+        else:
+            yield SolutionFinished(Reason(planned), detail="It is gone.")
+
+
+class FakeGraders:
+    def __init__(self, **limits: object) -> None:
+        self.limits = limits
+
+    def __enter__(self) -> FakeGraders:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def verdicts(
+        self, reference: str, answer: str | None, closing: str, *, gsm8k: bool
+    ) -> Verdicts:
+        right = answer is not None and same(reference, answer)
+        return Verdicts(math_verify=right, mathcoder=gsm8k)
+
+
+class Bench:
+    """Runs `training.evaluate` on three problems with a fake tutor."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.data = folder / "set.jsonl"
+        self.out = folder / "out"
+        self.table: dict[str, str | Reason | BaseException] = {"a?": "1", "b?": "5", "c?": "3"}
+        self.opened: list[dict[str, Any]] = []
+        self.solver = FakeSolver(self.table)
+        rows = [("a", "1"), ("b", "2"), ("c", "3")]
+        self.data.write_text(
+            "\n".join(json.dumps({"id": i, "problem": f"{i}?", "answer": a}) for i, a in rows)
+        )
+
+        @contextmanager
+        def open_tutor(model: str, **how: Any) -> Iterator[FakeSolver]:
+            self.opened.append({"model": model, **how})
+            yield self.solver
+
+        monkeypatch.setattr(evaluate, "open_tutor", open_tutor)
+        monkeypatch.setattr(evaluate, "Graders", FakeGraders)
+
+    def run(self, *more: str) -> int:
+        return evaluate.main(["model=m", f"data={self.data}", f"out={self.out}", *more])
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads((self.out / "summary.json").read_text())
+        return content
+
+    @property
+    def lines(self) -> list[str]:
+        return (self.out / "results.jsonl").read_text().splitlines()
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    return Bench(tmp_path, monkeypatch)
+
+
+def test_the_summary_holds_accuracy_by_both_graders_tokens_and_seconds(bench: Bench) -> None:
+    assert bench.run() == 0
+    assert bench.summary["n"] == 3
+    assert bench.summary["accuracy"] == {"math_verify": 0.666667, "mathcoder": 0.0}
+    assert bench.summary["tokens"] == 15
+    assert bench.summary["seconds"] == 6.0
+    assert bench.summary["failures"] == {"wrong_unsupported": 1}
+    low, high = bench.summary["interval_95"]["math_verify"]
+    assert low < 0.667 < high
+
+
+def test_each_line_is_a_solution_with_its_verdicts(bench: Bench) -> None:
+    bench.run()
+    row = json.loads(bench.lines[1])
+    assert row["id"] == "b"
+    assert row["reference"] == "2"
+    assert row["verdicts"] == {"math_verify": False, "mathcoder": False}
+    assert row["failure"] == "wrong_unsupported"
+    solution = solution_from_json(bench.lines[1])
+    assert (solution.problem, solution.answer, solution.origin) == ("b?", "5", ORIGIN)
+
+
+def test_only_as_many_problems_as_asked_for_are_solved(bench: Bench) -> None:
+    assert bench.run("limit=2") == 0
+    assert bench.solver.asked == ["a?", "b?"]
+    assert bench.summary["n"] == 2
+
+
+def test_settings_reach_the_solver(bench: Bench) -> None:
+    bench.run("temperature=0.7", "seed=9", "max_cells=3", "dialect=plain", "allow_unisolated=true")
+    opened = bench.opened[0]
+    assert opened["settings"].sampling.temperature == 0.7
+    assert opened["settings"].sampling.seed == 9
+    assert opened["settings"].max_cells == 3
+    assert opened["dialect"] == "plain"
+    assert opened["allow_unisolated"] is True
+
+
+def test_the_papers_grader_is_told_when_the_problems_are_gsm8ks(bench: Bench) -> None:
+    bench.data = bench.data.rename(bench.data.with_name("gsm8k.jsonl"))
+    bench.run()
+    assert bench.summary["accuracy"]["mathcoder"] == 1.0
+
+
+def test_progress_is_told_line_by_line(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    bench.run()
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [line[:8] for line in told.err.splitlines()[:3]] == ["1/3 a: 1", "2/3 b: 5", "3/3 c: 3"]
+
+
+def test_the_same_command_goes_on_where_it_stopped(bench: Bench) -> None:
+    bench.run("limit=1")
+    bench.run()
+    assert bench.solver.asked == ["a?", "b?", "c?"]
+    assert [json.loads(line)["id"] for line in bench.lines] == ["a", "b", "c"]
+
+
+def test_a_finished_run_does_not_load_the_model_again(bench: Bench) -> None:
+    bench.run()
+    assert bench.run() == 0
+    assert len(bench.opened) == 1
+
+
+def test_a_line_that_a_kill_cut_short_is_solved_again(bench: Bench) -> None:
+    bench.run()
+    path = bench.out / "results.jsonl"
+    path.write_bytes(path.read_bytes()[:-20])
+    bench.run()
+    assert bench.solver.asked[3:] == ["c?"]
+    assert [json.loads(line)["id"] for line in bench.lines] == ["a", "b", "c"]
+
+
+def test_ctrl_c_keeps_what_is_there_and_says_so(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.table["b?"] = KeyboardInterrupt()
+    assert bench.run() == 130
+    assert "goes on" in capsys.readouterr().err
+    assert bench.summary["n"] == 1
+    bench.table["b?"] = "2"
+    assert bench.run() == 0
+    assert bench.summary["n"] == 3
+
+
+def test_a_model_that_goes_away_stops_the_run_and_is_not_counted(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.table["b?"] = Reason.RUNTIME_LOST
+    assert bench.run() == 3
+    assert "It is gone. It was at b." in capsys.readouterr().err
+    assert [json.loads(line)["id"] for line in bench.lines] == ["a"]
+
+
+def test_a_problem_longer_than_the_context_is_one_more_unsolved_problem(bench: Bench) -> None:
+    bench.table["b?"] = ProblemTooLong("It is too long.")
+    assert bench.run() == 0
+    assert bench.summary["failures"] == {"out_of_context": 1}
+
+
+@pytest.mark.parametrize("reason", [Reason.CODE_KEPT_FAILING, Reason.NO_ANSWER])
+def test_why_there_is_no_answer_is_counted(bench: Bench, reason: Reason) -> None:
+    bench.table["b?"] = reason
+    bench.run()
+    assert bench.summary["failures"] == {reason.value: 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "model=… is missing"),
+        (["model=m"], "data=… is missing"),
+        (["model=m", "data=d"], "out=… is missing"),
+        (["model=m", "temprature=0"], 'Did you mean "temperature"?'),
+        (["model=m", "zzz=0"], "Known are: model, data"),
+        (["model"], "not of the form key=value"),
+        (["model=m", "model=n"], "given twice"),
+        (["model=m", "data=d", "out=o", "limit=many"], "limit=many cannot be"),
+        (["model=m", "data=d", "out=o", "limit=0"], "limit=0 cannot be"),
+        (["model=m", "data=d", "out=o", "temperature=-1"], "temperature=-1 cannot be"),
+        (["model=m", "data=missing.jsonl", "out=o"], "missing.jsonl cannot be read"),
+    ],
+)
+def test_a_wrong_command_is_told_in_one_line(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert evaluate.main(arguments) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_row_stops_the_run_before_a_model_is_loaded(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.data.write_text('{"problem": "a?", "answer": "1"}\n{"problem": 3}\n')
+    assert bench.run() == 2
+    assert "line 2" in capsys.readouterr().err
+    assert not bench.opened
+
+
+def test_an_unusable_model_is_told_in_one_line(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def open_tutor(model: str, **_: object) -> object:
+        raise ModelUnusable(f"There is no model {model}.")
+
+    monkeypatch.setattr(evaluate, "open_tutor", open_tutor)
+    assert bench.run() == 3
+    assert capsys.readouterr().err.splitlines() == ["There is no model m."]
+
+
+@pytest.mark.parametrize("changed", ["temperature=1", "seed=3", "dialect=plain"])
+def test_a_folder_is_never_used_for_two_different_runs(
+    bench: Bench, changed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.run("limit=1")
+    assert bench.run(changed) == 2
+    assert "holds another run" in capsys.readouterr().err
+    assert len(bench.lines) == 1
+
+
+def test_a_model_file_that_has_changed_is_another_run(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    model = tmp_path / "m"
+    model.write_text("weights")
+    assert bench.run("limit=1") == 0
+    os.utime(model, ns=(0, 0))
+    assert bench.run() == 2
+
+
+def test_problems_that_have_changed_are_another_run(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.run("limit=1")
+    bench.data.write_text('{"id": "a", "problem": "d?", "answer": "1"}')
+    assert bench.run() == 2
+    assert "a was another problem" in capsys.readouterr().err
+
+
+def test_results_of_something_else_are_not_touched(bench: Bench) -> None:
+    bench.out.mkdir()
+    (bench.out / "results.jsonl").write_text("mine")
+    assert bench.run() == 2
+    assert bench.lines == ["mine"]
+
+
+@pytest.mark.parametrize("place", ["a file", "below a file"])
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(
+    bench: Bench, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.out.write_text("")
+    if place == "below a file":
+        bench.out = bench.out / "out"
+    assert bench.run() == 3
+    assert "cannot be written to" in capsys.readouterr().err
+
+
+def test_a_full_disk_loses_no_line(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = Results.add
+
+    def fill(results: Results, result: Result) -> None:
+        if result.id == "b":
+            monkeypatch.setattr(results, "_file", FullDisk(results._file))
+        add(results, result)
+
+    monkeypatch.setattr(Results, "add", fill)
+    assert bench.run() == 3
+    monkeypatch.setattr(Results, "add", add)
+    assert bench.run() == 0
+    assert [json.loads(line)["id"] for line in bench.lines] == ["a", "b", "c"]
+
+
+class FullDisk:
+    """A file that takes half of what is written, as one on a full disk does."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+
+    def write(self, data: bytes) -> int:
+        written: int = self.file.write(data[: len(data) // 2])
+        return written
+
+    def close(self) -> None:
+        self.file.close()
+
+
+@pytest.mark.parametrize(
+    ("solution", "verdicts", "failure"),
+    [
+        (Solution("?", answer="1", supported=False), RIGHT, None),
+        (Solution("?", answer="1", supported=True), WRONG, Failure.WRONG_SUPPORTED),
+        (Solution("?", answer="1", supported=False), WRONG, Failure.WRONG_UNSUPPORTED),
+        (Solution("?", reason=Reason.OUT_OF_BLOCKS), WRONG, Failure.OUT_OF_BLOCKS),
+    ],
+)
+def test_what_became_of_an_unsolved_problem_has_one_name(
+    solution: Solution, verdicts: Verdicts, failure: Failure | None
+) -> None:
+    assert failure_of(solution, verdicts) is failure
+
+
+@pytest.mark.parametrize(
+    ("right", "n", "interval"),
+    [  # statsmodels.stats.proportion.proportion_confint(right, n, method="wilson")
+        (8, 10, (0.490162, 0.943318)),
+        (0, 10, (0.0, 0.277533)),
+        (50, 50, (0.928652, 1.0)),
+        (0, 0, (0.0, 1.0)),
+    ],
+)
+def test_the_interval_is_wilsons(right: int, n: int, interval: tuple[float, float]) -> None:
+    assert wilson(right, n) == pytest.approx(interval, abs=2e-6)
+
+
+def test_results_are_read_back_as_they_were_written(bench: Bench) -> None:
+    bench.run()
+    results = read_results(bench.out)
+    assert [result.id for result in results] == ["a", "b", "c"]
+    assert results[0].usage == Usage(prompt_tokens=10, generated_tokens=5, seconds=2.0)
+
+
+def test_a_recorded_solution_is_solved_executed_and_graded_the_whole_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded = Solution(
+        "What is the third root of 574688643, to the nearest integer?",
+        (
+            Block(BlockKind.TEXT, "I compute the root.\n"),
+            Block(BlockKind.CODE, "574688643 ** (1 / 3)"),
+            Block(BlockKind.EXECUTION, "never shown"),
+            Block(BlockKind.TEXT, "It is \\boxed{831}."),
+        ),
+    )
+
+    @contextmanager
+    def open_tutor(model: str, *, settings: Settings, **_: object) -> Iterator[Solver]:
+        with Pool(allow_unisolated=True) as pool:
+            runtime = ScriptedRuntime([recorded], Fenced())
+            yield Solver(runtime, pool, Fenced(), Instructions("test", ""), settings)
+
+    monkeypatch.setattr(evaluate, "open_tutor", open_tutor)
+    data = tmp_path / "set.jsonl"
+    data.write_text(json.dumps({"problem": recorded.problem, "answer": "831.0"}))
+    out = tmp_path / "out"
+    arguments = ["model=scripted", f"data={data}", f"out={out}", "allow_unisolated=true"]
+    assert evaluate.main(arguments) == 0
+    (result,) = read_results(out)
+    assert result.verdicts == RIGHT
+    assert result.supported is True
+    assert result.blocks[2].text.startswith("831.40")

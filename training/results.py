@@ -1,0 +1,200 @@
+"""The results of an evaluation: a folder with what was asked, each solution, and the summary.
+
+    run.json        what was measured and how; the same folder is never used for two things
+    results.jsonl   one solution a line with its verdicts, written as they come
+    summary.json    the figures
+
+A line is a solution in the JSON form of `engine.blocks` with a few keys more, so that whatever
+reads solutions reads results.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import math
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from engine.blocks import Reason, Solution, to_json
+from engine.errors import TutorError, UsageError
+from training.data.rows import read_rows
+from training.grading import Verdicts
+
+
+class Failure(StrEnum):
+    """What became of a problem that was not solved. The values of `Reason` are kept."""
+
+    WRONG_SUPPORTED = "wrong_supported"  # a wrong answer, and some output shows it
+    WRONG_UNSUPPORTED = "wrong_unsupported"  # a wrong answer that no output shows
+    NO_ANSWER = "no_answer"
+    OUT_OF_BLOCKS = "out_of_blocks"
+    OUT_OF_CONTEXT = "out_of_context"
+    CODE_KEPT_FAILING = "code_kept_failing"
+
+
+class Result(Solution, frozen=True, kw_only=True, omit_defaults=True):
+    """A solution with its verdicts."""
+
+    id: str
+    reference: str
+    verdicts: Verdicts
+    failure: Failure | None = None  # None: right, by Math-Verify's verdict
+
+
+def failure_of(solution: Solution, verdicts: Verdicts) -> Failure | None:
+    if verdicts.math_verify:
+        return None
+    if solution.answer is None:
+        reason = solution.reason or Reason.NO_ANSWER
+        return Failure(reason.value) if reason is not Reason.ANSWERED else Failure.NO_ANSWER
+    return Failure.WRONG_SUPPORTED if solution.supported else Failure.WRONG_UNSUPPORTED
+
+
+class Results:
+    """The folder of one evaluation, new or taken up again. Killed at any moment, it loses no line.
+
+    Raises:
+        UsageError: the folder holds another run.
+        TutorError: it cannot be written to.
+    """
+
+    def __init__(self, folder: Path, asked: dict[str, Any]) -> None:
+        self._folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _expect_same(folder, asked)
+            self.results = _taken_up(folder / "results.jsonl")
+            _write(folder / "run.json", asked)
+            self._file = (folder / "results.jsonl").open("ab", buffering=0)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+
+    def add(self, result: Result) -> None:
+        """Write one more line.
+
+        Raises:
+            TutorError: it cannot be written, for instance because the disk is full.
+        """
+        line = f"{to_json(result)}\n".encode()
+        try:
+            if self._file.write(line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise _unwritable(self._folder, error) from error
+        self.results.append(result)
+
+    def summarise(self, figures: dict[str, Any]) -> None:
+        """Write summary.json; raises what `add` raises."""
+        try:
+            _write(self._folder / "summary.json", figures)
+        except OSError as error:
+            raise _unwritable(self._folder, error) from error
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _unwritable(folder: Path, error: OSError) -> TutorError:
+    return TutorError(
+        f"{folder} cannot be written to: {error.strerror}.",
+        "What is there is kept: the same command goes on from it.",
+    )
+
+
+_ELSEWHERE = "Choose another out=."
+
+
+def _expect_same(folder: Path, asked: dict[str, Any]) -> None:
+    path = folder / "run.json"
+    try:
+        before = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        if (folder / "results.jsonl").exists():
+            raise UsageError(f"{folder} holds other results.", _ELSEWHERE) from None
+        return
+    except ValueError as error:
+        raise UsageError(f"{path} is damaged: {error}.", _ELSEWHERE) from None
+    for key, value in asked.items():
+        if before.get(key) != value:
+            raise UsageError(
+                f"{folder} holds another run: {key} was {before.get(key)}, now it is {value}.",
+                _ELSEWHERE,
+            )
+
+
+def _taken_up(path: Path) -> list[Result]:
+    """The results that are there; a last line that was being written is cut off."""
+    if not path.exists():
+        return []
+    with path.open("rb+") as file:
+        data = file.read()
+        whole = data.rfind(b"\n") + 1
+        if whole < len(data):
+            file.truncate(whole)
+    return [result for _, result in read_rows(path, Result)]
+
+
+def read_results(folder: Path) -> list[Result]:
+    """The results of an evaluation, finished or not.
+
+    Raises:
+        UsageError: the folder holds none, or a line of it is broken.
+    """
+    return [result for _, result in read_rows(folder / "results.jsonl", Result)]
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    """Write JSON in one step: whoever reads it finds the old or the new."""
+    temporary = path.with_suffix(".partial")
+    temporary.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    temporary.replace(path)
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+GRADERS = ("math_verify", "mathcoder")
+
+
+def summary(results: Sequence[Result]) -> dict[str, Any]:
+    """The figures of some results: counts, tokens, seconds, shares from 0 to 1."""
+    verdicts = {name: [getattr(r.verdicts, name) for r in results] for name in GRADERS}
+    right = {name: given.count(True) for name, given in verdicts.items()}
+    n = len(results)
+    return {
+        "n": n,
+        "accuracy": {name: _share(count, n) for name, count in right.items()},
+        "interval_95": {name: wilson(count, n) for name, count in right.items()},
+        "correct": right,
+        "without_verdict": {name: given.count(None) for name, given in verdicts.items()},
+        "answered": sum(r.answer is not None for r in results),
+        "supported": sum(r.supported is True for r in results),
+        "failures": dict(_counted(r.failure for r in results if r.failure)),
+        "tokens": sum(r.usage.generated_tokens for r in results),
+        "prompt_tokens": sum(r.usage.prompt_tokens for r in results),
+        "evaluated_tokens": sum(r.usage.evaluated_tokens for r in results),
+        "seconds": round(sum(r.usage.seconds for r in results), 3),
+        "decode_seconds": round(sum(r.usage.decode_seconds for r in results), 3),
+    }
+
+
+def _share(count: int, n: int) -> float | None:
+    return round(count / n, 6) if n else None
+
+
+def _counted(failures: Iterable[Failure]) -> list[tuple[str, int]]:
+    return [(failure.value, count) for failure, count in Counter(failures).most_common()]
+
+
+def wilson(right: int, n: int, z: float = 1.959964) -> tuple[float, float]:
+    """Wilson's score interval of a share (Wilson 1927); z of 1.96 makes it the one of 95 %."""
+    if n == 0:
+        return 0.0, 1.0
+    share = right / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + (z / (2 * n)) ** 2)
+    return round(max(0.0, middle - half), 6), round(min(1.0, middle + half), 6)
