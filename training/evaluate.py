@@ -130,7 +130,6 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
     unisolated = asked.allow_unisolated
     gsm8k = "gsm8k" in asked.data.lower()  # as the paper's grader decides it
     with (
-        Graders(check_seconds=asked.check_seconds, allow_unisolated=unisolated) as graders,
         open_tutor(
             asked.model,
             dialect=asked.dialect,
@@ -138,6 +137,7 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
             settings=asked.settings,
             allow_unisolated=unisolated,
         ) as solver,
+        Graders(check_seconds=asked.check_seconds, allow_unisolated=unisolated) as graders,
     ):
         clock = time.monotonic()
         for number, problem in enumerate(problems, start=1):

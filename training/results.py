@@ -67,8 +67,10 @@ class Results:
         self._folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _expect_same(folder, asked)
-            self.results = _taken_up(folder / "results.jsonl")
+            path = folder / "results.jsonl"
+            if path.exists() and path.stat().st_size:
+                _expect_same(folder, asked)
+            self.results = _taken_up(path)
             _write(folder / "run.json", asked)
             self._file = (folder / "results.jsonl").open("ab", buffering=0)
         except OSError as error:
@@ -114,9 +116,7 @@ def _expect_same(folder: Path, asked: dict[str, Any]) -> None:
     try:
         before = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        if (folder / "results.jsonl").exists():
-            raise UsageError(f"{folder} holds other results.", _ELSEWHERE) from None
-        return
+        raise UsageError(f"{folder} holds other results.", _ELSEWHERE) from None
     except ValueError as error:
         raise UsageError(f"{path} is damaged: {error}.", _ELSEWHERE) from None
     for key, value in asked.items():

@@ -423,3 +423,11 @@ def test_a_recorded_solution_is_solved_executed_and_graded_the_whole_way(
     assert result.verdicts == RIGHT
     assert result.supported is True
     assert result.blocks[2].text.startswith("831.40")
+
+
+def test_a_folder_without_a_result_yet_may_be_used_for_another_run(bench: Bench) -> None:
+    bench.table["a?"] = Reason.RUNTIME_LOST
+    assert bench.run() == 3
+    bench.table["a?"] = "1"
+    assert bench.run("seed=1") == 0
+    assert bench.summary["n"] == 3
