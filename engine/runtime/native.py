@@ -128,7 +128,6 @@ class Model:
             )
         self._vocab = ll.llama_model_get_vocab(self.pointer)
         self._pieces: dict[int, bytes] = {}
-        self._buffer = ctypes.create_string_buffer(256)
         self._bos = int(ll.llama_vocab_bos(self._vocab))
         self._adds_bos = bool(ll.llama_vocab_get_add_bos(self._vocab))
         # SentencePiece vocabularies read each text as if a space stood before it.
@@ -158,11 +157,7 @@ class Model:
         """The text of one token, which need not be whole characters."""
         known = self._pieces.get(token)
         if known is None:
-            length = self._piece_into_buffer(token)
-            if length < 0:
-                self._buffer = ctypes.create_string_buffer(-length)
-                length = self._piece_into_buffer(token)
-            known = self._pieces[token] = self._buffer.raw[:length]
+            known = self._pieces[token] = self._piece(token)
         return known
 
     def ends_message(self, token: int) -> bool:
@@ -173,9 +168,11 @@ class Model:
             ll.llama_model_free(self.pointer)
             self.pointer = None
 
-    def _piece_into_buffer(self, token: int) -> int:
-        size = len(self._buffer)
-        return int(ll.llama_token_to_piece(self._vocab, token, self._buffer, size, 0, True))
+    def _piece(self, token: int, size: int = 64) -> bytes:
+        # A buffer for each call: the readers' threads ask at the same time.
+        buffer = ctypes.create_string_buffer(size)
+        length = int(ll.llama_token_to_piece(self._vocab, token, buffer, size, 0, True))
+        return self._piece(token, -length) if length < 0 else buffer.raw[:length]
 
     def _tokenize(self, text: str, *, special: bool, follows: int | None) -> list[int]:
         if not text:
