@@ -302,6 +302,13 @@ class Store:
             ).fetchall()
         return [_entry(row) for row in rows]
 
+    def check(self) -> None:
+        """Read the whole file and see that nothing in it is damaged; seconds, if it is large."""
+        with self._reading() as db:
+            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise self._damaged(found)
+
     # The file
 
     def _prepare(self, db: sqlite3.Connection) -> None:
@@ -374,12 +381,7 @@ class Store:
         # The low byte of SQLite's code is the kind of error, the rest says more about it.
         match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
             case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-                return StoreUnusable(
-                    f"{self.path} is damaged ({error}).",
-                    f"Nothing was changed in it: rename it to keep it, e.g. to "
-                    f"{self.path.name}.damaged, and a new one begins; "
-                    f"`sqlite3 {self.path.name}.damaged .recover` reads what can be saved.",
-                )
+                return self._damaged(str(error))
             case sqlite3.SQLITE_FULL:
                 return StoreUnusable(
                     f"{self.path} cannot grow: the disk is full.", "Free some space and try again."
@@ -399,6 +401,14 @@ class Store:
                 )
             case _:
                 return StoreUnusable(f"{self.path} cannot be used ({error}).")
+
+    def _damaged(self, how: str) -> StoreUnusable:
+        aside = f"{self.path.name}.damaged"
+        return StoreUnusable(
+            f"{self.path} is damaged ({' '.join(how.split())}).",
+            f"Nothing was changed in it: rename it to keep it, e.g. to {aside}, and a new one "
+            f"begins; `sqlite3 {aside} .recover` reads what can be saved.",
+        )
 
     def _cannot_be_written(self, why: str) -> StoreUnusable:
         return StoreUnusable(

@@ -1,0 +1,495 @@
+"""The commands of the terminal, a function each; `engine.cli` reads their arguments.
+
+Each returns the exit code and raises a `TutorError` for what a person can mend.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+from rich.table import Table
+from rich.text import Text
+
+from engine import folders, interrupt
+from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Reason, Sampling, to_json
+from engine.errors import ExitCode, StoreUnusable, TutorError, UsageError
+from engine.events import Event, SolutionFinished
+from engine.export import export
+from engine.loading import open_tutor
+from engine.models.library import Library, Listing
+from engine.models.partial import Phase
+from engine.printable import printable
+from engine.sandbox.isolation.level import Level
+from engine.sandbox.isolation.probe import report
+from engine.sandbox.kernel import Pool
+from engine.sandbox.limits import Limits
+from engine.solver import Settings, Solver
+from engine.store import Entry, Store
+from engine.terminal import Drawing, block, code, console, draw_solution
+
+Show = Callable[[Event], None]
+
+
+def default_model() -> str:
+    return os.environ.get("MATHCODER_MODEL") or "starter"
+
+
+def print_error(error: TutorError) -> None:
+    """What happened and what to do, in one line."""
+    line = " ".join(printable(str(error)).split())
+    console(stderr=True).print(Text(line), soft_wrap=True)
+
+
+def version(_arguments: Namespace) -> ExitCode:
+    console().print(f"mathcoder {metadata.version('mathcoder-tutor')}")
+    return ExitCode.ANSWERED
+
+
+# Solving
+
+
+def solve(arguments: Namespace) -> ExitCode:
+    problem = _problem(arguments.problem)
+    with ExitStack() as opened:
+        show = opened.enter_context(_json_lines() if arguments.json else _drawn(loading=True))
+        store = opened.enter_context(Store(folders.database()))
+        solver = opened.enter_context(
+            open_tutor(
+                arguments.model or default_model(),
+                dialect=arguments.dialect,
+                settings=Settings(
+                    sampling=Sampling(temperature=arguments.temperature, seed=arguments.seed),
+                    max_cells=arguments.max_cells,
+                ),
+                allow_unisolated=arguments.allow_unisolated,
+            )
+        )
+        return _solve(solver, store, problem, show)
+
+
+def _problem(words: list[str]) -> str:
+    if words == ["-"]:
+        problem = _decoded(sys.stdin.buffer.read())
+    else:
+        problem = " ".join(words)
+        try:
+            problem.encode()
+        except UnicodeEncodeError:
+            raise UsageError("The problem is not valid UTF-8.") from None
+    if not problem.strip():
+        raise UsageError("There is no problem to solve.", 'Try: mathcoder solve "What is 6 * 7?"')
+    return problem.strip()
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"The input is not valid UTF-8 (byte {error.start + 1}).", "Save it as UTF-8."
+        ) from None
+
+
+def _solve(solver: Solver, store: Store, problem: str, show: Show) -> ExitCode:
+    cancel = threading.Event()
+    ending = SolutionFinished(Reason.STOPPED)
+    with interrupt.sets(cancel):
+        events = solver.solve(problem, cancel=cancel)
+        for event in store.record(events, on_failure=_say_that_it_is_not_stored):
+            show(event)
+            if isinstance(event, SolutionFinished):
+                ending = event
+    return _CODES.get(ending.reason, ExitCode.NOT_ANSWERED)
+
+
+_CODES = {
+    Reason.ANSWERED: ExitCode.ANSWERED,
+    Reason.STOPPED: ExitCode.INTERRUPTED,
+    Reason.RUNTIME_LOST: ExitCode.UNUSABLE,
+}
+
+
+def _say_that_it_is_not_stored(error: StoreUnusable) -> None:
+    print_error(TutorError("The solution goes on but is no longer stored.", str(error)))
+
+
+@contextmanager
+def _json_lines() -> Iterator[Show]:
+    """Events alone on standard output: whatever else is printed goes to standard error."""
+    sys.stdout.flush()
+    with os.fdopen(os.dup(1), "wb") as lines:
+        os.dup2(2, 1)
+
+        def show(event: Event) -> None:
+            lines.write(to_json(event).encode() + b"\n")
+            lines.flush()
+
+        try:
+            yield show
+        finally:
+            os.dup2(lines.fileno(), 1)
+
+
+@contextmanager
+def _drawn(*, loading: bool) -> Iterator[Show]:
+    out = console()
+    number = None
+    with Drawing(out, loading=loading) as drawing:
+
+        def show(event: Event) -> None:
+            nonlocal number
+            drawing.draw(event)
+            if isinstance(event, SolutionFinished):
+                number = event.id
+
+        yield show
+    if number is not None:
+        hint = f"Kept as {number}: mathcoder show {number}, mathcoder export {number} FILE.html"
+        out.print(Text(hint, style="dim"), soft_wrap=True)
+
+
+# Without a command: the window, or the tutor in the terminal
+
+
+def window(_arguments: Namespace) -> ExitCode:
+    if _has_display():
+        # -P: a folder called `app` where the person happens to be is not ours.
+        command = [sys.executable, "-P", "-m", "app"]
+        if sys.platform == "win32":  # where `exec` would let go of the terminal
+            failed = subprocess.run(command, check=False).returncode
+            return ExitCode.UNUSABLE if failed else ExitCode.ANSWERED
+        os.execv(sys.executable, command)  # noqa: S606 - no shell
+    print_error(
+        TutorError(
+            "There is no display for the window, so this is the tutor in the terminal:",
+            "type a problem a line; Ctrl-D ends.",
+        )
+    )
+    return _tutor()
+
+
+def _has_display() -> bool:
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+def _tutor() -> ExitCode:
+    with ExitStack() as opened:
+        store = opened.enter_context(Store(folders.database()))
+        with _drawn(loading=True):
+            solver = opened.enter_context(open_tutor(default_model()))
+        for line in _lines():
+            try:
+                with _drawn(loading=False) as show:
+                    ended = _solve(solver, store, _problem([_decoded(line)]), show)
+            except UsageError as error:
+                print_error(error)
+                continue
+            if ended in (ExitCode.INTERRUPTED, ExitCode.UNUSABLE):
+                return ended
+    return ExitCode.ANSWERED
+
+
+def _lines() -> Iterator[bytes]:
+    """The lines of standard input that are not blank."""
+    while True:
+        if sys.stdin.isatty():
+            console(stderr=True).print("\nProblem: ", end="")
+        line = sys.stdin.buffer.readline()
+        if not line:
+            return
+        if line.strip():
+            yield line
+
+
+# What was solved
+
+
+def history(arguments: Namespace) -> ExitCode:
+    with Store(folders.database()) as store:
+        entries = store.search(" ".join(arguments.query), limit=arguments.limit)
+    out = console()
+    if out.is_terminal:
+        out.print(_history_table(entries))
+    for entry in entries if not out.is_terminal else ():
+        _print_row(str(entry.id), f"{entry.created:%FT%TZ}", _outcome(entry), entry.problem)
+    if not entries:
+        found = "Nothing is found." if arguments.query else "Nothing has been solved yet."
+        console(stderr=True).print(found)
+    return ExitCode.ANSWERED
+
+
+def _history_table(entries: list[Entry]) -> Table:
+    table = Table("", "When", "Answer", "Problem", box=None, pad_edge=False)
+    table.columns[0].justify = "right"
+    table.columns[2].max_width = 24
+    table.columns[3].no_wrap = True
+    for entry in entries:
+        table.add_row(
+            str(entry.id),
+            f"{entry.created.astimezone():%d %b %H:%M}",
+            Text(_one_line(_outcome(entry)), style="yellow" if entry.answer is None else ""),
+            Text(_one_line(entry.problem), overflow="ellipsis"),
+        )
+    return table
+
+
+def _outcome(entry: Entry) -> str:
+    if entry.answer is not None:
+        return f"{entry.answer}{' (unsupported)' if entry.supported is False else ''}"
+    return "cut off" if entry.reason is None else str(entry.reason).replace("_", " ")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
+
+
+def _print_row(*fields: str) -> None:
+    """A line for other programs; a console would turn the tabs into spaces."""
+    print("\t".join(_one_line(field) for field in fields))
+
+
+def show(arguments: Namespace) -> ExitCode:
+    with Store(folders.database()) as store:
+        solution = store.get(arguments.id)
+    draw_solution(solution, console())
+    return ExitCode.ANSWERED
+
+
+def export_solution(arguments: Namespace) -> ExitCode:
+    with Store(folders.database()) as store:
+        solution = store.get(arguments.id)
+    export(solution, arguments.out)
+    console().print(f"Written to {arguments.out}", soft_wrap=True)
+    return ExitCode.ANSWERED
+
+
+# Models
+
+
+def models_list(_arguments: Namespace) -> ExitCode:
+    out = console()
+    table = Table("Name", "Here", "Size", "Runs here", "Good for", box=None, pad_edge=False)
+    for column in table.columns[:4]:
+        column.no_wrap = True
+    listing = Library().listing()
+    for model in listing:
+        fields = _model_fields(model)
+        if out.is_terminal:
+            table.add_row(*fields)
+        else:
+            _print_row(*fields)
+    if out.is_terminal:
+        out.print(table)
+    return ExitCode.ANSWERED
+
+
+def _model_fields(model: Listing) -> tuple[str, str, str, str, str]:
+    return (
+        model.id,
+        "yes" if model.installed else "",
+        _megabytes(_size(model)),
+        model.fit.verdict if model.fit else "?",
+        model.entry.good_for if model.entry else "",
+    )
+
+
+def models_show(arguments: Namespace) -> ExitCode:
+    model = Library().show(arguments.name)
+    entry, here = model.entry, model.installed
+    fields = {
+        "Name": f"{model.id} ({entry.name})" if entry else model.id,
+        "Good for": entry.good_for if entry else "",
+        "Runs here": f"{model.fit.verdict}. {model.fit.why}"
+        if model.fit
+        else "The file is damaged.",
+        "Size": _megabytes(_size(model)),
+        "Licence": entry.licence if entry else "",
+        "Made from": f"{entry.base}, {entry.parameters} parameters, {entry.quantisation}"
+        if entry
+        else "",
+        "Dialect": entry.dialect if entry else "",
+        "File": str(here.path) if here else f"not here; fetch it: mathcoder models add {model.id}",
+        "Sources": "; ".join(source.label for source in entry.sources) if entry else "",
+    }
+    table = Table.grid(padding=(0, 2))
+    for name, value in fields.items():
+        if value:
+            table.add_row(Text(name, style="bold"), Text(_one_line(value)))
+    console().print(table)
+    return ExitCode.ANSWERED
+
+
+def _size(model: Listing) -> int:
+    if model.installed:
+        return model.installed.size
+    return model.entry.about_bytes if model.entry else 0
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+
+
+def models_add(arguments: Namespace) -> ExitCode:
+    out = console(stderr=True)
+    cancel = threading.Event()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+    )
+    phase = Phase.CONNECTING
+    with (
+        interrupt.sets(cancel),
+        Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar,
+    ):
+        task = bar.add_task(str(phase), total=None)
+        for step in Library(arguments.folder).add(arguments.model, cancel):
+            phase = step.phase
+            if step.total is not None:
+                bar.update(task, total=step.total)
+            bar.update(task, description=str(phase).capitalize(), completed=step.received)
+    if phase is Phase.CANCELLED:
+        out.print("Interrupted. What has come is kept; the same command goes on from there.")
+        return ExitCode.INTERRUPTED
+    console().print(f"{_one_line(arguments.model)} is ready.", soft_wrap=True)
+    return ExitCode.ANSWERED
+
+
+def models_remove(arguments: Namespace) -> ExitCode:
+    freed = Library(arguments.folder).remove(arguments.name)
+    console().print(f"Removed. {_megabytes(freed)} are free again.")
+    return ExitCode.ANSWERED
+
+
+# This machine
+
+
+def doctor(_arguments: Namespace) -> ExitCode:
+    out = console()
+    found = report()
+    out.print(
+        f"MathCoder Tutor {metadata.version('mathcoder-tutor')}, Python {platform.python_version()}"
+    )
+    out.print(f"{platform.platform()}, {os.cpu_count()} processors", soft_wrap=True)
+    stored = _doctor_store(out)
+    here = [item.id for item in Library().installed()]
+    out.print(Text(f"Models here: {', '.join(here) or 'none; see: mathcoder models list'}"))
+    isolated = found.level is not Level.NONE
+    out.print(Text(f"\nisolated: {'yes' if isolated else 'no'}", style="bold"))
+    out.print(Text(f"Level: {found.level}. {found.level.sentence}"))
+    for probe in found.probes:
+        outcome = "holds" if probe.held else probe.problem or "does not hold"
+        out.print(Text(f"\n{probe.name}: {outcome}"))
+        for check in probe.checks:
+            style = "" if check.held else "red" if check.required else "yellow"
+            out.print(Text(f"  {check.sentence}", style=style))
+    if found.remedy:
+        out.print(Text(f"\nTo isolate better: {found.remedy}"), soft_wrap=True)
+    return ExitCode.ANSWERED if stored and isolated else ExitCode.UNUSABLE
+
+
+def _doctor_store(out: Console) -> bool:
+    try:
+        with Store(folders.database()) as store:
+            store.check()
+    except StoreUnusable as error:
+        out.print(Text(f"Solutions: {error}", style="red"), soft_wrap=True)
+        return False
+    out.print(f"Solutions: {store.path}", soft_wrap=True)
+    return True
+
+
+# Running code
+
+
+class CellFinished(msgspec.Struct, frozen=True, tag_field="event", tag="cell_finished"):
+    """One line of `run --json`."""
+
+    cell: int  # counted from 1
+    status: ExecutionStatus
+    stdout: str
+    stderr: str
+    result: str | None
+    latex: str | None
+    figures: tuple[bytes, ...]  # PNG files, as base64
+    error: str | None
+    failing_line: str | None
+    traceback: str | None
+    seconds: float
+
+
+def run(arguments: Namespace) -> ExitCode:
+    cells = list(_cells(_source(arguments.file)))
+    limits = Limits(cell_seconds=arguments.cell_seconds)
+    cancel = threading.Event()
+    went_well = True
+    with Pool(0, limits, allow_unisolated=arguments.allow_unisolated) as pool:
+        kernel = pool.take()
+        with interrupt.sets(cancel):
+            for number, text in enumerate(cells, start=1):
+                execution = _finished(kernel.run(text, cancel))
+                went_well &= execution.status is ExecutionStatus.OK
+                if arguments.json:
+                    sys.stdout.buffer.write(_cell_finished(number, execution) + b"\n")
+                    sys.stdout.buffer.flush()
+                else:
+                    _draw_cell(text, execution)
+    if cancel.is_set():
+        return ExitCode.INTERRUPTED
+    return ExitCode.ANSWERED if went_well else ExitCode.NOT_ANSWERED
+
+
+def _source(name: str) -> str:
+    if name == "-":
+        return _decoded(sys.stdin.buffer.read())
+    try:
+        return _decoded(Path(name).read_bytes())
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"The file {name} cannot be read ({why}).", "Check the path.") from error
+
+
+def _cells(source: str) -> Iterator[str]:
+    """The parts between lines that begin with `# %%`; what stands before the first is one too."""
+    first, *others = re.split(r"^# ?%%.*\n?", source, flags=re.MULTILINE)
+    if first.strip() or not others:
+        yield first
+    yield from others
+
+
+def _finished(running: Generator[str, None, Execution]) -> Execution:
+    while True:
+        try:
+            next(running)
+        except StopIteration as end:
+            execution: Execution = end.value
+            return execution
+
+
+def _cell_finished(number: int, execution: Execution) -> bytes:
+    fields = msgspec.structs.asdict(execution)
+    return msgspec.json.encode(CellFinished(cell=number, **fields))
+
+
+def _draw_cell(text: str, execution: Execution) -> None:
+    out = console()
+    plain = not out.is_terminal
+    finished = Block(BlockKind.EXECUTION, execution.output, execution)
+    out.print(code(text, plain=plain), soft_wrap=plain)
+    out.print(block(finished, plain=plain), soft_wrap=plain)
+    out.print()
