@@ -212,7 +212,11 @@ _NOT_A_UNIT = (
     r"billion|trillion|dozen|percent|[ap]\.?m\b|o'clock|パーセント|[万億兆千百割]))"
 )
 _SHORT_UNIT = r"(?:mm|cm|km|mg|kg|ml|mL|ft|in|hr|yd|lb|oz|mph|km/h|m/s|cm/s)"
-_UNIT = rf"{_NOT_A_UNIT}(?:\s+[A-Za-z][A-Za-z.'/ -]+|\s*{_SHORT_UNIT}|\s*[ぁ-んァ-ヶー一-龠]+)"
+# Words of two letters are more likely products ("2 xy") unless they are known.
+_UNIT = (
+    rf"{_NOT_A_UNIT}(?:\s+(?:of\b|[A-Za-z]{{3}})[A-Za-z.'/ -]*|"
+    rf"\s*{_SHORT_UNIT}|\s*[ぁ-んァ-ヶー一-龠]+)"
+)
 _WITH_UNIT = re.compile(rf"({_QUANTITY})({_UNIT})(?:\s*\^?\s*\{{?[23]\}}?|[²³])?")
 _MARKED_UNIT = re.compile(
     rf"({_QUANTITY})\s*\\(?:text|mathrm|mbox)\s*\{{{_NOT_A_UNIT}([^\d{{}}]+)\}}(?:\s*\^?\s*\{{?[23]\}}?|[²³])?"
