@@ -10,18 +10,22 @@
     temperature, top_p, min_p, seed       how tokens are chosen; greedy without them
     block_tokens, max_cells, restarts     limits of a solution
     check_seconds                         what a grader may take for one answer
+    parallel                              problems at a time; the same text may then come out a
+                                          little different, see `engine.runtime.llama`
     allow_unisolated                      true: run code where it cannot be confined
 
-One problem after the other, through the tutor's own solver. Math-Verify judges the answer that the
-tutor states, the paper's grader reads the closing text as it did for the paper. A problem that is
-longer than the context is one more unsolved problem. Needs no torch.
+Through the tutor's own solver. Math-Verify judges the answer that the tutor states, the paper's
+grader reads the closing text as it did for the paper. A problem that is longer than the context is
+one more unsolved problem. Needs no torch.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -60,6 +64,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     block_tokens: Count = DEFAULTS.block_tokens
     max_cells: Annotated[int, Meta(ge=0)] = DEFAULTS.max_cells
     restarts: Annotated[int, Meta(ge=0)] = DEFAULTS.restarts
+    parallel: Count = 1
     check_seconds: Annotated[float, Meta(gt=0)] = 5.0
     allow_unisolated: bool = False
 
@@ -135,13 +140,14 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
             dialect=asked.dialect,
             prompt=asked.prompt,
             settings=asked.settings,
+            parallel=asked.parallel,
             allow_unisolated=unisolated,
         ) as solver,
         Graders(check_seconds=asked.check_seconds, allow_unisolated=unisolated) as graders,
     ):
         clock = time.monotonic()
-        for number, problem in enumerate(problems, start=1):
-            solution = _solved(solver, problem)
+        solved = _solved_side_by_side(solver, problems, asked.parallel)
+        for number, (problem, solution) in enumerate(solved, start=1):
             closing_text = solution.last_attempt[-1].text if solution.blocks else ""
             verdicts = graders.verdicts(problem.answer, solution.answer, closing_text, gsm8k=gsm8k)
             result = Result(
@@ -155,14 +161,29 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
             _say(_progress(result, number, len(problems), time.monotonic() - clock))
 
 
-def _solved(solver: Solver, problem: Problem) -> Solution:
+def _solved_side_by_side(
+    solver: Solver, problems: Sequence[Problem], parallel: int
+) -> Iterator[tuple[Problem, Solution]]:
+    """Every problem with its solution, as they are ready, `parallel` of them at a time."""
+    cancel = threading.Event()
+    with ThreadPoolExecutor(parallel, "solving") as threads:
+        open_ = {threads.submit(_solved, solver, problem, cancel): problem for problem in problems}
+        try:
+            for done in as_completed(open_):
+                yield open_[done], done.result()
+        finally:  # whatever ended this: those under way stop within a token, the others never start
+            cancel.set()
+            threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _solved(solver: Solver, problem: Problem, cancel: threading.Event) -> Solution:
     """The model's solution; one that ran out of context before it began has no blocks.
 
     Raises:
         RuntimeLost: the model went away. Its solution is not counted.
     """
     try:
-        events = list(solver.solve(problem.text))
+        events = list(solver.solve(problem.text, cancel=cancel))
     except ProblemTooLong:
         return Solution(problem.text, reason=Reason.OUT_OF_CONTEXT, origin=solver.origin)
     match events[-1]:

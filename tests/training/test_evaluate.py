@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,7 +52,7 @@ class FakeSolver:
         self.table = table
         self.asked: list[str] = []
 
-    def solve(self, problem: str) -> Iterator[Event]:
+    def solve(self, problem: str, *, cancel: threading.Event) -> Iterator[Event]:
         self.asked.append(problem)
         planned = self.table[problem]
         if isinstance(planned, BaseException):
@@ -431,3 +432,19 @@ def test_a_folder_without_a_result_yet_may_be_used_for_another_run(bench: Bench)
     bench.table["a?"] = "1"
     assert bench.run("seed=1") == 0
     assert bench.summary["n"] == 3
+
+
+def test_problems_are_solved_side_by_side_when_asked_to_be(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = threading.Barrier(3)  # passed only by three at a time
+    solve = bench.solver.solve
+
+    def waiting(problem: str, *, cancel: threading.Event) -> Iterator[Event]:
+        together.wait(timeout=10)
+        return solve(problem, cancel=cancel)
+
+    monkeypatch.setattr(bench.solver, "solve", waiting)
+    assert bench.run("parallel=3") == 0
+    assert bench.summary["n"] == 3
+    assert bench.opened[0]["parallel"] == 3
