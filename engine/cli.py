@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,10 +22,16 @@ from engine import folders, interrupt
 from engine.errors import ExitCode, TutorError, UsageError
 
 _EPILOG = """\
-exit codes: 0 answered or done, 1 not answered, 2 wrong usage, 3 something cannot be used (model,
-server, data folder, sandbox), 130 interrupted
+exit codes:
+  0    answered, or done
+  1    not answered
+  2    wrong usage
+  3    something cannot be used: a model, a server, the data folder, the sandbox
+  130  interrupted
 
-environment: MATHCODER_HOME is the folder for all data, MATHCODER_MODEL the model if none is named
+environment:
+  MATHCODER_HOME   the folder of all data
+  MATHCODER_MODEL  the model of `solve` where none is named, instead of starter
 """
 
 
@@ -38,8 +45,8 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     root = _Parser(
         prog="mathcoder",
-        description="A maths tutor on your own machine. Without a command it opens the window, or, "
-        "where there is no display, asks for problems in the terminal.",
+        description="A maths tutor on your own machine. Without a command it opens the window,\n"
+        "or, where there is no display, asks for problems in the terminal.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -219,7 +226,7 @@ def _number(
 
 
 def manual() -> str:
-    """docs/cli.md: the help of every command."""
+    """docs/cli.md: the help of every command, 80 columns wide (`COLUMNS=80`)."""
     parts = ["# The command line\n"]
     for command in _parsers(parser()):
         parts.append(f"## {command.prog}\n\n```text\n{command.format_help().rstrip()}\n```\n")
@@ -238,6 +245,9 @@ def _parsers(root: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
     interrupt.install()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not in a terminal that knows fewer characters
+            stream.reconfigure(errors="replace")
     try:
         arguments = parser().parse_args(words)
         return _run(arguments)

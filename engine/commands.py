@@ -13,7 +13,7 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, redirect_stdout
 from importlib import metadata
 from pathlib import Path
 
@@ -138,7 +138,8 @@ def _json_lines() -> Iterator[Show]:
             lines.flush()
 
         try:
-            yield show
+            with redirect_stdout(sys.stderr):
+                yield show
         finally:
             os.dup2(lines.fileno(), 1)
 
@@ -438,17 +439,19 @@ def run(arguments: Namespace) -> ExitCode:
     limits = Limits(cell_seconds=arguments.cell_seconds)
     cancel = threading.Event()
     went_well = True
-    with Pool(0, limits, allow_unisolated=arguments.allow_unisolated) as pool:
-        kernel = pool.take()
-        with interrupt.sets(cancel):
-            for number, text in enumerate(cells, start=1):
-                execution = _finished(kernel.run(text, cancel))
-                went_well &= execution.status is ExecutionStatus.OK
-                if arguments.json:
-                    sys.stdout.buffer.write(_cell_finished(number, execution) + b"\n")
-                    sys.stdout.buffer.flush()
-                else:
-                    _draw_cell(text, execution)
+    with (
+        Pool(0, limits, allow_unisolated=arguments.allow_unisolated) as pool,
+        closing(pool.take()) as kernel,
+        interrupt.sets(cancel),
+    ):
+        for number, text in enumerate(cells, start=1):
+            execution = _finished(kernel.run(text, cancel))
+            went_well &= execution.status is ExecutionStatus.OK
+            if arguments.json:
+                sys.stdout.buffer.write(_cell_finished(number, execution) + b"\n")
+                sys.stdout.buffer.flush()
+            else:
+                _draw_cell(text, execution)
     if cancel.is_set():
         return ExitCode.INTERRUPTED
     return ExitCode.ANSWERED if went_well else ExitCode.NOT_ANSWERED

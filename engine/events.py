@@ -75,7 +75,7 @@ class AnswerFound(_Event, frozen=True):
     supported: bool  # some executed output shows it
 
 
-class UsageReported(_Event, frozen=True, tag="usage"):
+class UsageReported(_Event, frozen=True, tag="usage", omit_defaults=False):
     """Running totals, at every closed block and before the end."""
 
     prompt_tokens: int = 0
