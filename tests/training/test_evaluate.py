@@ -448,3 +448,10 @@ def test_problems_are_solved_side_by_side_when_asked_to_be(
     assert bench.run("parallel=3") == 0
     assert bench.summary["n"] == 3
     assert bench.opened[0]["parallel"] == 3
+
+
+def test_the_summary_is_of_the_problems_asked_for_even_where_more_are_solved(bench: Bench) -> None:
+    bench.run()
+    bench.run("limit=1")
+    assert bench.summary["n"] == 1
+    assert len(bench.lines) == 3

@@ -141,7 +141,7 @@ def test_a_check_that_never_ends_is_ended_without_a_verdict_and_the_next_one_wor
 def test_a_worker_that_dies_is_replaced() -> None:
     with Graders(allow_unisolated=True) as graders:
         assert graders._check("(lambda *_: __import__('os')._exit(1))", "1", "1") is None
-        assert graders.mathcoder("0.5", r"\boxed{1/2}")
+        assert graders.math_verify("4", "4.0")
 
 
 def test_a_missing_package_is_said_in_one_line_with_its_remedy(
