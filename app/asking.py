@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels import Panel
-from app.theme import COLUMN_EM, icon, looks
+from app.theme import icon, looks
 from engine.protocol import ModelLine
 
 _MOST_LINES = 8
@@ -220,7 +220,7 @@ class Composer(QWidget):
         side = round(looks().em)
         for button in (self.send, self.stop, self.models):
             button.setIconSize(QSize(side, side))
-        self._panel.setMaximumWidth(round(looks().em * COLUMN_EM))
+        self._panel.setMaximumWidth(round(looks().em * looks().column))
 
     def _on_focus_changed(self, has_focus: bool) -> None:
         self._panel.border = "accent" if has_focus else "border"

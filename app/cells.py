@@ -6,30 +6,22 @@ draw.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.formulas import typesetter
-from app.panels import BAR, Gutter, Panel, restyle_tool, tool
-from app.richtext import Written, read
-from app.texts import Shown, ShownCode
-from app.theme import looks
-from app.transcript import Cell, execution_of
-from engine.blocks import BlockKind, Execution, ExecutionStatus
+from app.folds import Folded
+from app.panels import BAR, Gutter, Panel, Tool, quiet_label
+from app.texts import RichText, Shown, ShownCode
+from app.transcript import Cell
 
 translate = QCoreApplication.translate
-
-_FOLD_ABOVE = 24  # lines of output; of a longer one the first are shown
-_FOLDED_LINES = 12
-_SHOWN_CHARACTERS = 200_000  # of one output; the rest can be saved, and nobody reads it here
 
 
 class Entry(QWidget):
@@ -37,9 +29,11 @@ class Entry(QWidget):
 
     Signals:
         content_ready: something waits to be drawn richly; `draw` does it.
+        folded_changed: the reader folded the cell or opened it.
     """
 
     content_ready = Signal()
+    folded_changed = Signal(bool)
 
     def __init__(self, icon_name: str, word: str, purpose: str) -> None:
         super().__init__()
@@ -47,14 +41,38 @@ class Entry(QWidget):
         self.setAccessibleName(word)
         self.gutter = Gutter(icon_name, word, purpose)
         self._top = 0  # where the content's first line begins
-        self.content = QVBoxLayout()
+        self._rich: list[RichText] = []
+        self._copy_actions: list[QAction] = []
+        self._body = QWidget()
+        self.content = QVBoxLayout(self._body)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(4)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._layout.addWidget(self.gutter, 0, Qt.AlignmentFlag.AlignTop)
-        self._layout.addLayout(self.content, 1)
+        self._layout.addWidget(self._body, 1)
+
+    @property
+    def source(self) -> str:
+        """What it shows, as Markdown with LaTeX; empty if that is nobody's to copy."""
+        return ""
+
+    @property
+    def texts(self) -> list[Shown]:
+        """What can be selected, from top to bottom."""
+        return [text for text in self.findChildren(Shown) if text.isVisible()]
+
+    @property
+    def copy_actions(self) -> list[QAction]:
+        """What the menus of its texts offer, beside copying what is selected."""
+        if not self._copy_actions and self.source:
+            copy = QAction(translate("Cells", "Copy the cell as Markdown"), self)
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.source))
+            picture = QAction(translate("Cells", "Copy the cell as a picture"), self)
+            picture.triggered.connect(lambda: QGuiApplication.clipboard().setPixmap(self.grab()))
+            self._copy_actions = [copy, picture]
+        return self._copy_actions
 
     def set_narrow(self, narrow: bool, gutter_width: int) -> None:
         """Put the gutter above the content, or at the left with this width."""
@@ -70,51 +88,49 @@ class Entry(QWidget):
 
     def draw(self) -> None:
         """Draw what is ready, or draw it again in other colours or sizes."""
+        for rich in self._rich:
+            rich.draw()
 
     def restyle(self) -> None:
         self.gutter.restyle()
+        for rich in self._rich:
+            rich.draw_later()
 
-
-class RichEntry(Entry):
-    """A text, drawn with its formulas as soon as these are there, plain until then."""
-
-    def __init__(self, icon_name: str, word: str, purpose: str, panel: Panel) -> None:
-        super().__init__(icon_name, word, purpose)
-        self.shown = Shown(word)
-        self._written: Written | None = None
+    def _add_rich(self, rich: RichText, panel: Panel) -> RichText:
+        """Put a text on a panel, into the content."""
+        self._rich.append(rich)
+        rich.ready.connect(self.content_ready)
         self._top = 9 if panel.surface else 1
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(*((12, 9, 12, 9) if panel.surface else (BAR + 9, 1, 0, 1)))
-        inside.addWidget(self.shown)
+        inside.addWidget(rich)
         self.content.addWidget(panel)
-
-    def set_text(self, text: str) -> None:
-        """Show the text now, and richly when its turn comes."""
-        if self.shown.toPlainText() != text:
-            self.shown.setPlainText(text)
-        self._written = read(text)
-        typesetter().when_drawn(self._written.formulas, self, self.content_ready.emit)
-
-    def draw(self) -> None:
-        if self._written is not None:
-            self.shown.draw(self._written)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if self._written is not None:
-            self.content_ready.emit()
+        return rich
 
 
-class ProblemEntry(RichEntry):
+class ProblemEntry(Entry):
     def __init__(self, problem: str) -> None:
-        super().__init__(
-            "problem", translate("Cells", "Problem"), "text", Panel("surface", "border")
-        )
-        self.set_text(problem)
+        super().__init__("problem", translate("Cells", "Problem"), "text")
+        self.rich = self._add_rich(RichText(self.word), Panel("surface", "border"))
+        self.rich.set_text(problem)
+
+    @property
+    def source(self) -> str:
+        return self.rich.text
 
 
 class BlockEntry(Entry):
-    """What the three kinds of blocks have in common: they grow, then close."""
+    """What the three kinds of blocks have in common: they grow, they close, they can be folded."""
+
+    def __init__(self, icon_name: str, word: str, purpose: str) -> None:
+        super().__init__(icon_name, word, purpose)
+        self.folded = False
+        self.seconds = 0.0  # that it took to be written
+        self._summary = quiet_label("")
+        self._summary.hide()
+        self._layout.addWidget(self._summary, 1)
+        self.gutter.fold_wanted.connect(self._on_fold_wanted)
+        self.set_folded(False)
 
     def append(self, text: str) -> None:
         raise NotImplementedError
@@ -122,37 +138,68 @@ class BlockEntry(Entry):
     def close_block(self, cell: Cell) -> None:
         raise NotImplementedError
 
+    def set_folded(self, folded: bool) -> None:
+        """Show a line in place of the content, or the content again."""
+        self.folded = folded
+        self._body.setVisible(not folded)
+        self._summary.setVisible(folded)
+        if folded:
+            self._summary.setText(_first_line(self.source))
+            self._summary.setContentsMargins(0, self._top, 0, 0)
+        name = translate("Cells", "Open") if folded else translate("Cells", "Fold")
+        self.gutter.show_fold(folded, f"{name}: {self.word}")
 
-class TextEntry(RichEntry, BlockEntry):
+    def _on_fold_wanted(self, folded: bool) -> None:
+        if folded != self.folded:
+            self.set_folded(folded)
+            self.folded_changed.emit(folded)
+
+
+def _first_line(text: str) -> str:
+    lines = [line for line in text.strip().splitlines() if line and not line.startswith("```")]
+    if not lines:
+        return "…"
+    return lines[0][:200] + (" …" if len(lines) > 1 else "")
+
+
+class TextEntry(BlockEntry):
     def __init__(self, cell: Cell) -> None:
-        super().__init__("text", translate("Cells", "Text"), "prose", Panel(edge="prose"))
+        super().__init__("text", translate("Cells", "Text"), "prose")
+        self.rich = self._add_rich(RichText(self.word), Panel(edge="prose"))
         self.append(cell.text)
 
+    @property
+    def source(self) -> str:
+        return self.rich.text
+
     def append(self, text: str) -> None:
-        self.shown.append_text(text)
+        self.rich.append(text)
 
     def close_block(self, cell: Cell) -> None:
-        self.set_text(cell.block.text if cell.block else cell.text)
+        self.rich.set_text(cell.block.text if cell.block else cell.text)
 
 
 class CodeEntry(BlockEntry):
     def __init__(self, cell: Cell) -> None:
-        super().__init__(
-            "code", translate("Cells", "Code {number}").format(number=cell.number), "code"
-        )
-        self._code = cell.text
+        word = translate("Cells", "Code {number}").format(number=cell.number)
+        super().__init__("code", word, "code")
+        self._code = ""
         self.shown = ShownCode(self.word)
-        self._copy = tool("copy", translate("Cells", "Copy the code"))
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code))
+        copy = Tool("copy", translate("Cells", "Copy the code"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code))
         self._top = 8
         panel = Panel("code_surface", edge="code")
         inside = QHBoxLayout(panel)
         inside.setContentsMargins(BAR + 9, 8, 4, 8)
         inside.setSpacing(4)
         inside.addWidget(self.shown, 1)
-        inside.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addWidget(panel)
-        self.shown.append_text(cell.text)
+        self.append(cell.text)
+
+    @property
+    def source(self) -> str:
+        return f"```python\n{self._code}\n```"
 
     def append(self, text: str) -> None:
         self._code += text
@@ -168,237 +215,38 @@ class CodeEntry(BlockEntry):
     def restyle(self) -> None:
         super().restyle()
         self.shown.restyle()
-        restyle_tool(self._copy)
         self.content_ready.emit()
 
 
-class ExecutionEntry(BlockEntry):
-    """What a cell printed, the value of its last expression, its figures, its error."""
-
-    def __init__(self, cell: Cell) -> None:
-        word = translate("Cells", "Output {number}").format(number=cell.number)
-        super().__init__("execution", word, "execution")
-        self._top = 8
-        self._panel = Panel("execution_surface", edge="execution")
-        self._inside = QVBoxLayout(self._panel)
-        self._inside.setContentsMargins(BAR + 9, 8, 12, 8)
-        self._inside.setSpacing(6)
-        self._printed = ShownCode(word)
-        self._inside.addWidget(self._printed)
-        self._running = Running(cell.limit_seconds)
-        self._inside.addWidget(self._running)
-        self._value: Shown | None = None
-        self._written: Written | None = None
-        self.content.addWidget(self._panel)
-        self._printed.append_text(cell.text)
-
-    def append(self, text: str) -> None:
-        self._printed.append_text(text)
-
-    def close_block(self, cell: Cell) -> None:
-        self._running.hide()
-        self._running.stop()
-        if cell.block is None:
-            self._inside.addWidget(ErrorLine(translate("Cells", "This cell was not finished."), ""))
-            return
-        self._show(execution_of(cell.block))
-
-    def _show(self, execution: Execution) -> None:
-        if execution.status is not ExecutionStatus.OK:
-            self._panel.surface, self._panel.edge = "error_surface", "error"
-        as_formula = bool(execution.latex)
-        self._show_printed(execution.stdout if as_formula else execution.output)
-        if execution.latex:
-            self._show_value(execution.latex)
-        for number, png in enumerate(execution.figures, start=1):
-            self._inside.addWidget(Figure(png, number))
-        if execution.stderr.strip():
-            self._inside.addWidget(
-                Folded(translate("Cells", "Warnings"), execution.stderr.strip()[:_SHOWN_CHARACTERS])
-            )
-        if execution.status is not ExecutionStatus.OK:
-            self._inside.addWidget(_error_line(execution))
-        elif not (execution.output or execution.figures or execution.latex):
-            self._inside.addWidget(quiet_label(translate("Cells", "The code printed nothing.")))
-
-    def _show_printed(self, text: str) -> None:
-        text = text.strip("\n")
-        self._printed.setVisible(bool(text))
-        lines = text[:_SHOWN_CHARACTERS].split("\n")
-        if len(lines) <= _FOLD_ABOVE:
-            self._printed.setPlainText("\n".join(lines))
-            return
-        self._printed.setPlainText("\n".join(lines[:_FOLDED_LINES]))
-        more = QPushButton(
-            translate("Cells", "Show all {lines} lines ({characters} characters)").format(
-                lines=f"{len(text.splitlines()):,}", characters=f"{len(text):,}"
-            )
-        )
-        self._inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-
-        def unfold() -> None:
-            self._printed.setPlainText("\n".join(lines))
-            more.hide()
-
-        more.clicked.connect(unfold)
-
-    def _show_value(self, latex: str) -> None:
-        self._value = Shown(self.word)
-        self._inside.addWidget(self._value)
-        self._value.setPlainText(latex)
-        self._written = read(f"\\({latex}\\)")
-        typesetter().when_drawn(self._written.formulas, self, self.content_ready.emit)
-
-    def draw(self) -> None:
-        if self._value is not None and self._written is not None:
-            self._value.draw(self._written)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self._printed.restyle()
-        self.content_ready.emit()
-
-
-class Running(QWidget):
-    """How long a cell has been running, of how long it may."""
-
-    def __init__(self, limit_seconds: float | None) -> None:
-        super().__init__()
-        self._limit = limit_seconds
-        self._label = quiet_label("")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._label)
-        self._since = QElapsedTimer()
-        self._since.start()
-        self._tick = QTimer(self, interval=500)
-        self._tick.timeout.connect(self._show)
-        self._tick.start()
-        self._show()
-
-    def stop(self) -> None:
-        self._tick.stop()
-
-    def _show(self) -> None:
-        seconds = self._since.elapsed() // 1000
-        if self._limit is None:
-            text = translate("Cells", "Running… {seconds} s").format(seconds=seconds)
-        else:
-            text = translate("Cells", "Running… {seconds} s of at most {limit} s").format(
-                seconds=seconds, limit=round(self._limit)
-            )
-        self._label.setText(text)
-
-
-class Figure(QLabel):
-    """A picture that the code drew, never wider than the column."""
-
-    def __init__(self, png: bytes, number: int) -> None:
-        super().__init__()
-        self._whole = QPixmap()
-        self._whole.loadFromData(png, "PNG")
-        self.setAccessibleName(translate("Cells", "Figure {number}").format(number=number))
-        self.setMinimumSize(1, 1)
-        self.fit(round(looks().em * 40))
-
-    def fit(self, width: int) -> None:
-        ratio = self.devicePixelRatioF()
-        target = round(min(width, self._whole.width() * looks().zoom) * ratio)
-        scaled = self._whole.scaledToWidth(
-            max(target, 1), Qt.TransformationMode.SmoothTransformation
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self.setPixmap(scaled)
-
-
-class Folded(QWidget):
-    """A line that opens to show more."""
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._button = tool("folded", title)
-        self._button.setText(title)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setCheckable(True)
-        self._text = ShownCode(title)
-        self._text.setPlainText(text)
-        self._text.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._button)
-        layout.addWidget(self._text)
-        self._button.toggled.connect(self._on_toggled)
-
-    def _on_toggled(self, unfolded: bool) -> None:
-        self._button.setProperty("icon_name", "unfolded" if unfolded else "folded")
-        restyle_tool(self._button)
-        self._text.setVisible(unfolded)
-
-
-class ErrorLine(QWidget):
-    """What went wrong in a line or two, the whole of it behind a fold."""
-
-    def __init__(self, what: str, details: str) -> None:
-        super().__init__()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        line = QLabel(what)
-        line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setWordWrap(True)
-        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        palette = line.palette()
-        palette.setColor(line.foregroundRole(), looks().colour("error"))
-        line.setPalette(palette)
-        layout.addWidget(line)
-        if details:
-            layout.addWidget(Folded(translate("Cells", "Details"), details))
-
-
-def _error_line(execution: Execution) -> ErrorLine:
-    sentences = {
-        ExecutionStatus.ERROR: "",
-        ExecutionStatus.INTERRUPTED: translate(
-            "Cells", "Stopped: it took too long, or you stopped it."
-        ),
-        ExecutionStatus.KILLED: translate(
-            "Cells", "Ended by force: it did not react. Its variables are lost."
-        ),
-        ExecutionStatus.CRASHED: translate(
-            "Cells", "The Python process ended. Its variables are lost."
-        ),
-        ExecutionStatus.VIOLATION: translate("Cells", "Ended: it tried what is not allowed here."),
-    }
-    told = [sentences.get(execution.status), execution.error, execution.failing_line]
-    return ErrorLine("\n".join(part for part in told if part), execution.traceback or "")
-
-
-class AnswerEntry(RichEntry):
+class AnswerEntry(Entry):
     """The answer and what it stands on."""
 
     def __init__(self, answer: str, supported: bool) -> None:
         self._purpose = "ok" if supported else "warning"
         symbol = "answer" if supported else "unsupported"
-        panel = Panel("surface", self._purpose)
-        super().__init__(symbol, translate("Cells", "Answer"), self._purpose, panel)
+        super().__init__(symbol, translate("Cells", "Answer"), self._purpose)
         self._evidence = (
             translate("Cells", "supported by the executed output")
             if supported
             else translate("Cells", "not supported by any output")
         )
         self.setAccessibleName(f"{self.word}: {answer} — {self._evidence}")
-        self.set_text(_as_formula(answer))
+        self.rich = self._add_rich(RichText(self.word), Panel("surface", self._purpose))
+        self.rich.set_text(_as_formula(answer))
+
+    @property
+    def source(self) -> str:
+        return f"**{self.word}:** {self.rich.text} — {self._evidence}"
 
     def draw(self) -> None:
         super().draw()
-        self.shown.add_remark(f" — {self._evidence}", self._purpose)
+        self.rich.add_remark(f" — {self._evidence}", self._purpose)
 
     def restyle(self) -> None:
         super().restyle()
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
-        self.shown.setFont(font)
+        self.rich.setFont(font)
 
 
 def _as_formula(answer: str) -> str:
@@ -420,20 +268,3 @@ class NoticeEntry(Entry):
         self.content.addWidget(label)
         if details:
             self.content.addWidget(Folded(translate("Cells", "Details"), details))
-
-
-def quiet_label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("hint")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def entry_for(cell: Cell) -> BlockEntry:
-    kinds = {
-        BlockKind.TEXT: TextEntry,
-        BlockKind.CODE: CodeEntry,
-        BlockKind.EXECUTION: ExecutionEntry,
-    }
-    return kinds[cell.kind](cell)

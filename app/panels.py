@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -39,21 +39,65 @@ class Panel(QWidget):
             painter.drawRoundedRect(QRectF(0, 0, BAR, self.height()), BAR / 2, BAR / 2)
 
 
+class Tool(QToolButton):
+    """A small button with a picture that follows the theme and the zoom.
+
+    `name` is for its tip and for screen readers; `purpose` that of its colour.
+    """
+
+    def __init__(self, icon_name: str, name: str, purpose: str = "muted") -> None:
+        super().__init__()
+        self._icon_name, self._purpose = icon_name, purpose
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setAutoRaise(True)
+        self.restyle()
+        looks().changed.connect(self.restyle)
+
+    def show_icon(self, icon_name: str) -> None:
+        self._icon_name = icon_name
+        self.restyle()
+
+    def restyle(self) -> None:
+        side = round(looks().em * 1.15)
+        self.setIcon(icon(self._icon_name, self._purpose))
+        self.setIconSize(QSize(side, side))
+
+
 class Gutter(QWidget):
-    """The icon and the word that say what a cell is."""
+    """The icon and the word that say what a cell is, and the button that folds it.
+
+    Signals:
+        fold_wanted: the cell is to be folded, or to be opened again.
+    """
+
+    fold_wanted = Signal(bool)
 
     def __init__(self, icon_name: str, word: str, purpose: str) -> None:
         super().__init__()
         self._icon_name, self._purpose = icon_name, purpose
         self._picture, self._word = QLabel(), QLabel(word)
+        self._fold = Tool("unfolded", "")
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self.fold_wanted)
+        self._fold.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._picture)
         layout.addWidget(self._word)
+        layout.addWidget(self._fold)
         layout.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.restyle()
+
+    def show_fold(self, folded: bool, name: str) -> None:
+        """Offer to fold, or to open what is folded; `name` says which."""
+        self._fold.show()
+        self._fold.setChecked(folded)
+        self._fold.show_icon("folded" if folded else "unfolded")
+        self._fold.setToolTip(name)
+        self._fold.setAccessibleName(name)
 
     def restyle(self) -> None:
         side = round(looks().em * 1.15)
@@ -61,28 +105,19 @@ class Gutter(QWidget):
             picture(self._icon_name, self._purpose, side, self.devicePixelRatioF())
         )
         self._word.setFont(small(self.font()))
-        palette = self._word.palette()
-        palette.setColor(self._word.foregroundRole(), looks().colour(self._purpose))
-        self._word.setPalette(palette)
+        colour_text(self._word, self._purpose)
 
 
-def tool(icon_name: str, name: str, purpose: str = "muted") -> QToolButton:
-    """A small button with a picture; `name` is for its tip and for screen readers."""
-    button = QToolButton()
-    button.setIcon(icon(icon_name, purpose))
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setAutoRaise(True)
-    side = round(looks().em * 1.15)
-    button.setIconSize(QSize(side, side))
-    button.setProperty("icon_name", icon_name)
-    button.setProperty("purpose", purpose)
-    return button
+def colour_text(label: QLabel, purpose: str) -> None:
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), looks().colour(purpose))
+    label.setPalette(palette)
 
 
-def restyle_tool(button: QToolButton) -> None:
-    """Take on the theme and the zoom in force now."""
-    name, purpose = button.property("icon_name"), button.property("purpose")
-    button.setIcon(icon(name, purpose))
-    side = round(looks().em * 1.15)
-    button.setIconSize(QSize(side, side))
+def quiet_label(text: str) -> QLabel:
+    """Words of the program's own, beside what matters."""
+    label = QLabel(text)
+    label.setObjectName("hint")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

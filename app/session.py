@@ -17,6 +17,7 @@ from app.transcript import Transcript
 from engine.blocks import BlockKind, Solution
 from engine.events import BlockStarted, ExecutionStarted, SolutionStarted
 from engine.protocol import (
+    Export,
     Fault,
     FollowUp,
     Get,
@@ -54,12 +55,14 @@ class Session(QObject):
         models_changed: `models` or `model` is another.
         noticed: a sentence for the person, how serious it is (a colour's purpose), and details.
         stored: a solution was stored or has grown; the history is another.
+        opened: a stored solution is shown now.
     """
 
     phase_changed = Signal()
     models_changed = Signal()
     noticed = Signal(str, str, str)
     stored = Signal()
+    opened = Signal(int)
 
     def __init__(self, client: Client, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,7 @@ class Session(QObject):
         self.model = ""
         self.settings: Settings = DEFAULTS
         self.phase = Phase.IDLE
+        self._tries = 0  # of the last problem
         self._call: Call | None = None
         client.died.connect(self._on_died)
         client.lost.connect(self._on_lost)
@@ -100,12 +104,16 @@ class Session(QObject):
         """Have a problem solved; as one more turn of the talk, or as the first of a new one."""
         if self.busy or not problem.strip():
             return
-        parent = self.last_solution if follow_up else None
+        self._tries = 0
+        self._ask(problem, self.last_solution if follow_up else None, self.settings)
+
+    def _ask(self, problem: str, parent: int | None, settings: Settings) -> None:
         if parent is None:
             self.transcript.clear()
-            params = Solve(problem, self.model, settings=self.settings)
+            params = Solve(problem, self.model, settings=settings)
         else:
-            params = FollowUp(problem, self.model, settings=self.settings, solution=parent)
+            self.transcript.keep_up_to(parent)
+            params = FollowUp(problem, self.model, settings=settings, solution=parent)
         self.transcript.begin(problem)
         self._wait_for(self.client.call(params))
         self._set_phase(Phase.READING)
@@ -120,6 +128,32 @@ class Session(QObject):
         """Begin with an empty transcript."""
         self._let_go()
         self.transcript.clear()
+
+    def try_again(self) -> None:
+        """Have the last problem solved anew, with another seed if chance plays a part."""
+        if self.busy or not self.transcript.turns:
+            return
+        turns = self.transcript.turns
+        before = turns[-2].solution_id if len(turns) > 1 else None
+        self._tries += 1
+        sampling = self.settings.sampling
+        again = msgspec.structs.replace(
+            self.settings,
+            sampling=msgspec.structs.replace(
+                sampling,
+                seed=sampling.seed + self._tries,
+                temperature=max(sampling.temperature, self.settings.restart_temperature),
+            ),
+        )
+        self._ask(turns[-1].problem, before, again)
+
+    def export(self, number: int, path: str) -> None:
+        """Write a stored solution to a file; its suffix says how."""
+        call = self.client.call(Export(number, path))
+        call.done.connect(
+            lambda _: self.noticed.emit(self.tr("Saved as {path}").format(path=path), "muted", "")
+        )
+        call.failed.connect(self._on_refused)
 
     def open(self, number: int) -> None:
         """Show a stored solution and those it follows up."""
@@ -192,8 +226,10 @@ class Session(QObject):
 
     def _on_opened(self, turns: list[Any], number: int) -> None:
         self.transcript.clear()
-        for turn in msgspec.convert(turns, list[Solution]):
-            self.transcript.show(turn, number)  # a follow-up follows the last one
+        solutions = msgspec.convert(turns, list[Solution])
+        for solution in solutions:
+            self.transcript.show(solution, number if solution is solutions[-1] else None)
+        self.opened.emit(number)
 
     def _on_models(self, lines: list[Any]) -> None:
         self.models = msgspec.convert(lines, list[ModelLine])

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
+    QGuiApplication,
+    QKeySequence,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QWidget
 
-from app.formulas import draw_formulas_in
+from app.formulas import Formula, draw_formulas_in, formula_in, typesetter
 from app.highlight import highlight
-from app.richtext import Written, draw, selected_text
+from app.richtext import Written, draw, read, selected_text
 from app.theme import looks
 
 
@@ -40,22 +44,18 @@ class Shown(QTextBrowser):
         self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.gather: Callable[[], str] | None = None  # gives what is selected beyond this text too
         self._spare = 0.0  # pixels below the last line that belong to its line height alone
         self.verticalScrollBar().valueChanged.connect(self._stay)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.anchorClicked.connect(lambda address: self.link_activated.emit(address.toString()))
-        draw_formulas_in(self.document())
 
     def append_text(self, text: str) -> None:
         """Add to the end, at the same cost however much stands there."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text, QTextCharFormat())
-
-    def draw(self, written: Written) -> None:
-        self._spare = draw(written, self.document())
-        self._fit()
 
     def add_remark(self, text: str, purpose: str) -> None:
         """Add words of the program's own, in a colour of the theme."""
@@ -71,8 +71,32 @@ class Shown(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(selected_text(self.textCursor()))
+        data.setText(self.gather() if self.gather else selected_text(self.textCursor()))
         return data
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copying, and whatever actions the widget was given."""
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Copy"), self.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(bool(self.createMimeDataFromSelection().text()))
+        formula = self.formula_at(event.pos())
+        if formula is not None:
+            menu.addAction(self.tr("Copy the formula as LaTeX"), lambda: _copy(formula.tex))
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def formula_at(self, place: QPoint) -> Formula | None:
+        """The formula that is drawn there."""
+        cursor = self.cursorForPosition(place)
+        for position in (cursor.position(), cursor.position() + 1):
+            if position < self.document().characterCount():
+                cursor.setPosition(position)
+                formula = formula_in(cursor.charFormat())
+                if formula is not None:
+                    return formula
+        return None
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -99,6 +123,45 @@ class Shown(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
 
+class RichText(Shown):
+    """Markdown with mathematics: plain while it comes, drawn once it is whole and its formulas are
+    set, drawn again when the looks change.
+
+    Signals:
+        ready: there is something to draw; `draw` does it, when the owner finds the time.
+    """
+
+    ready = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.text = ""
+        self._written: Written | None = None
+        draw_formulas_in(self.document())
+
+    def append(self, text: str) -> None:
+        self.text += text
+        self.append_text(text)
+
+    def set_text(self, text: str) -> None:
+        """The whole text: it is shown plain now."""
+        if self.text != text:
+            self.text = text
+            self.setPlainText(text)
+        self._written = read(text)
+        typesetter().when_drawn(self._written.formulas, self, self.ready.emit)
+
+    def draw_later(self) -> None:
+        """The looks have changed."""
+        if self._written is not None:
+            typesetter().when_drawn(self._written.formulas, self, self.ready.emit)
+
+    def draw(self) -> None:
+        if self._written is not None:
+            self._spare = draw(self._written, self.document())
+            self._fit()
+
+
 class ShownCode(Shown):
     """Fixed-width text in the lines it was written in."""
 
@@ -121,6 +184,10 @@ class ShownCode(Shown):
             for words, form in line:
                 cursor.insertText(words, form)
         cursor.endEditBlock()
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def small(font: QFont) -> QFont:

@@ -30,7 +30,6 @@ from engine import resources
 
 SYSTEM = "system"
 NAMES = ("light", "dark", "contrast")
-COLUMN_EM = 60  # of the transcript and the problem box; longer lines are hard to read
 ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -54,6 +53,7 @@ class Looks(QObject):
     Attributes:
         choice: `"system"`, or the name of a theme.
         zoom: one factor for text, mathematics and figures.
+        column: em that a solution may be wide; longer lines are hard to read.
 
     Signals:
         changed: anything above is another now; draw again.
@@ -67,6 +67,7 @@ class Looks(QObject):
         self._base_size = max(application.font().pointSizeF(), 10.0)
         self.choice = SYSTEM
         self.zoom = 1.0
+        self.column = 60.0
         application.setStyle("Fusion")  # the same on every platform, and it obeys the palette
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -97,6 +98,10 @@ class Looks(QObject):
     def set_zoom(self, zoom: float) -> None:
         self.zoom = min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
         self.apply()
+
+    def set_column(self, column: float) -> None:
+        self.column = column
+        self.changed.emit()
 
     def apply(self) -> None:
         """Put the theme and the zoom on the application."""

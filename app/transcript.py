@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Reason, Solution, Usage
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Execution,
+    ExecutionStatus,
+    Origin,
+    Reason,
+    Solution,
+    Usage,
+)
 from engine.events import (
     AnswerFound,
     AttemptRestarted,
@@ -50,8 +59,7 @@ class Turn:
     problem: str
     cells: list[Cell] = field(default_factory=list)
     solution_id: int | None = None
-    model: str = ""
-    isolation: str = ""
+    origin: Origin | None = None
     answer: str | None = None
     supported: bool | None = None
     reason: Reason | None = None
@@ -62,7 +70,13 @@ class Turn:
         """The closed blocks, as a value."""
         blocks = tuple(cell.block for cell in self.cells if cell.block)
         return Solution(
-            self.problem, blocks, self.answer, self.supported, self.reason, usage=self.usage
+            self.problem,
+            blocks,
+            self.answer,
+            self.supported,
+            self.reason,
+            self.origin,
+            self.usage,
         )
 
 
@@ -104,6 +118,15 @@ class Transcript(QObject):
         self.turns.clear()
         self.cleared.emit()
 
+    def keep_up_to(self, number: int) -> None:
+        """Drop the turns behind the one that is stored under this number."""
+        position = next(i for i, turn in enumerate(self.turns) if turn.solution_id == number)
+        if position + 1 < len(self.turns):
+            kept = self.turns[: position + 1]
+            self.clear()
+            for turn in kept:
+                self.show(turn.solution, turn.solution_id)
+
     def begin(self, problem: str) -> None:
         """A problem was asked; its events come later."""
         self.turns.append(Turn(problem))
@@ -113,9 +136,7 @@ class Transcript(QObject):
         """Add a finished solution as one more turn."""
         self.begin(solution.problem)
         self.turn.solution_id = number
-        if solution.origin:
-            self.turn.model = solution.origin.model
-            self.turn.isolation = solution.origin.isolation
+        self.turn.origin = solution.origin
         for block in solution.blocks:
             self.apply(BlockStarted(block.kind, block.attempt))
             self.apply(BlockClosed(block))
@@ -129,8 +150,7 @@ class Transcript(QObject):
         """Take one event of the last turn."""
         match event:
             case SolutionStarted(origin=origin, id=number):
-                self.turn.solution_id = number
-                self.turn.model, self.turn.isolation = origin.model, origin.isolation
+                self.turn.solution_id, self.turn.origin = number, origin
             case BlockStarted(kind=kind, attempt=attempt):
                 self._add(kind, attempt)
             case BlockDelta(text=text) | ExecutionOutput(text=text):

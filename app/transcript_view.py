@@ -6,20 +6,25 @@ closes and its formulas are set, what can be seen first; older blocks are not to
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.cells import (
     AnswerEntry,
     BlockEntry,
+    CodeEntry,
     Entry,
     NoticeEntry,
     ProblemEntry,
-    entry_for,
+    TextEntry,
 )
-from app.texts import small
-from app.theme import COLUMN_EM, icon, looks
+from app.outputs import ExecutionEntry, entry_for
+from app.selection import CellSelection
+from app.texts import Shown, small
+from app.theme import icon, looks
 from app.transcript import Transcript
 from engine.blocks import Reason
 from engine.events import RestartCause
@@ -30,8 +35,23 @@ _NARROW_EM = 44  # below this width the gutter stands above the content
 
 
 class TranscriptView(QScrollArea):
+    """The column of cells.
+
+    Attributes:
+        fold_code: new code cells are folded.
+
+    Signals:
+        link_activated: an address in a text; nothing is opened here.
+        folded_changed: the reader folded a cell or opened it.
+    """
+
+    link_activated = Signal(str)
+    folded_changed = Signal()
+
     def __init__(self, transcript: Transcript) -> None:
         super().__init__()
+        self.fold_code = False
+        self.selection = CellSelection(self._texts, self)
         self._transcript = transcript
         self._entries: list[Entry] = []
         self._cells: list[BlockEntry] = []  # of the last turn, by position
@@ -56,8 +76,45 @@ class TranscriptView(QScrollArea):
     def add_notice(self, sentence: str, purpose: str = "muted", details: str = "") -> None:
         self._add(NoticeEntry(sentence, purpose, details))
 
+    @property
+    def steps(self) -> list[float]:
+        """The seconds that each cell behind the first problem took; 0 where nobody knows."""
+        return [getattr(entry, "seconds", 0.0) for entry in self._entries[1:]]
+
+    def reveal(self, count: int) -> None:
+        """Show the first problem and so many of the cells behind it."""
+        for number, entry in enumerate(self._entries):
+            entry.setVisible(number <= count)
+        if count < len(self._entries):
+            last = self._entries[count]
+            self._following = False
+            QTimer.singleShot(0, last, lambda: self.ensureWidgetVisible(last, 0, 24))
+
+    def word_at(self, count: int) -> str:
+        """What the last cell is that `reveal(count)` shows."""
+        return self._entries[count].word if count < len(self._entries) else ""
+
+    @property
+    def folds(self) -> list[int]:
+        """The positions of the folded cells."""
+        blocks = (entry for entry in self._entries if isinstance(entry, BlockEntry))
+        return [number for number, entry in enumerate(blocks) if entry.folded]
+
+    def set_folds(self, positions: Sequence[int]) -> None:
+        blocks = (entry for entry in self._entries if isinstance(entry, BlockEntry))
+        for number, entry in enumerate(blocks):
+            entry.set_folded(number in positions)
+
+    def fold_all_code(self, folded: bool) -> None:
+        """Fold the code and what it printed, or open all of it; and so for what is to come."""
+        self.fold_code = folded
+        for entry in self._entries:
+            if isinstance(entry, CodeEntry | ExecutionEntry):
+                entry.set_folded(folded)
+        self.folded_changed.emit()
+
     def sizeHint(self) -> QSize:
-        return QSize(round(looks().em * COLUMN_EM), round(looks().em * 40))
+        return QSize(round(looks().em * looks().column), round(looks().em * 40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,9 +165,23 @@ class TranscriptView(QScrollArea):
     def _add(self, entry: Entry) -> None:
         entry.set_narrow(self._narrow, self._gutter_width())
         entry.content_ready.connect(lambda: self._want_drawn(entry))
+        entry.folded_changed.connect(self.folded_changed)
         self._rows.insertWidget(self._rows.count() - 1, entry)
         self._entries.append(entry)
+        self._equip(entry)
         entry.restyle()
+
+    def _equip(self, entry: Entry) -> None:
+        """Give every text of a cell what all texts have."""
+        for text in entry.findChildren(Shown):
+            if text.gather is None:
+                self.selection.watch(text)
+                text.link_activated.connect(self.link_activated)
+            if not text.actions():
+                text.addActions(entry.copy_actions)
+
+    def _texts(self) -> list[Shown]:
+        return [text for entry in self._entries if entry.isVisible() for text in entry.texts]
 
     # What the transcript says
 
@@ -134,6 +205,8 @@ class TranscriptView(QScrollArea):
         entry = entry_for(self._transcript.turn.cells[position])
         self._cells.append(entry)
         self._add(entry)
+        if self.fold_code and not isinstance(entry, TextEntry):
+            entry.set_folded(True)
 
     def _on_block_changed(self, position: int, text: str) -> None:
         self._pending.append(text)
@@ -142,7 +215,11 @@ class TranscriptView(QScrollArea):
 
     def _on_block_closed(self, position: int) -> None:
         self.flush()
-        self._cells[position].close_block(self._transcript.turn.cells[position])
+        entry, cell = self._cells[position], self._transcript.turn.cells[position]
+        entry.close_block(cell)
+        entry.seconds = cell.block.seconds if cell.block else 0.0
+        entry.set_folded(entry.folded)  # with its whole text
+        self._equip(entry)
 
     def _on_attempt_restarted(self, cause: RestartCause) -> None:
         sentences = {
@@ -207,7 +284,7 @@ class TranscriptView(QScrollArea):
         em = looks().em
         margin = round(em * (0.8 if self._narrow else 1.6))
         self._rows.setContentsMargins(margin, margin, margin, margin)
-        self._column.setMaximumWidth(round(em * COLUMN_EM))
+        self._column.setMaximumWidth(round(em * looks().column))
         for entry in self._entries:
             entry.set_narrow(self._narrow, self._gutter_width())
 

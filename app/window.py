@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+import json
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QByteArray, QSettings, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from app.asking import Composer
+from app.commands import Commands
 from app.history import HistoryPanel
-from app.session import Phase, Session
+from app.preferences import Preferences, PreferencesDialog
+from app.replay import Player, ReplayBar
+from app.session import Session
+from app.status import StatusLine
 from app.theme import ZOOM_STEPS, icon, looks
 from app.transcript_view import TranscriptView
+from engine.export import markdown
 
 _SIDE_WIDTH = 260  # pixels, at first
+_REMEMBERED_FOLDS = 500  # solutions
+
+Key = QKeySequence.StandardKey
 
 
 class Window(QMainWindow):
@@ -27,15 +31,20 @@ class Window(QMainWindow):
         super().__init__()
         self._session = session
         self._settings = settings
+        self.preferences = Preferences(settings, self)
         self.setWindowTitle("MathCoder Tutor")
         self.setWindowIcon(icon("mathcoder"))
         self.view = TranscriptView(session.transcript)
         self.composer = Composer()
         self.history = HistoryPanel(session.client)
+        self.player = Player(self)
+        self.replay_bar = ReplayBar(self.player)
+        self.commands = Commands(self)
         self._build()
+        self._add_commands()
         self._listen()
         self._restore()
-        self._show_phase()
+        self._show_state()
         self.composer.box.setFocus()
 
     def start(self) -> None:
@@ -46,9 +55,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self._splitter.saveState())
-        self._settings.setValue("zoom", looks().zoom)
-        self._settings.setValue("theme", looks().choice)
         self._settings.setValue("model", self._session.model)
+        self._settings.setValue("draft", self.composer.box.toPlainText())
         self._session.client.close()
         super().closeEvent(event)
 
@@ -60,7 +68,9 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
+        column.addWidget(self.replay_bar)
         column.addWidget(self.composer)
+        self.replay_bar.hide()
         self._splitter = QSplitter()
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -69,70 +79,60 @@ class Window(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([_SIDE_WIDTH, 900])
         self.setCentralWidget(self._splitter)
-        self._build_actions()
-        self._build_status()
+        self.setStatusBar(StatusLine(self._session))
         self.resize(1160, 780)
 
-    def _build_actions(self) -> None:
-        bar = self._bar = QToolBar(self.tr("Actions"))
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.addToolBar(bar)
-        self._icons: dict[QAction, str] = {}
-        self.show_history = self._action("history", self.tr("History"), "Ctrl+H")
-        self.show_history.setCheckable(True)
+    def _add_commands(self) -> None:
+        add, tr = self.commands.add, self.tr
+        group = tr("Problem")
+        self.show_history = add(
+            group, tr("History"), "Ctrl+H", self.history.setVisible,
+            icon_name="history", checkable=True,
+        )  # fmt: skip
         self.show_history.setChecked(True)
-        self.show_history.toggled.connect(self.history.setVisible)
-        self.new = self._action("new", self.tr("New problem"), QKeySequence.StandardKey.New)
-        self.new.triggered.connect(self._on_new)
-        bar.addActions([self.show_history, self.new])
-        self._shortcut(self.tr("Stop"), "Esc", self._session.stop)
-        self._shortcut(self.tr("Search"), QKeySequence.StandardKey.Find, self._search)
-        self._shortcut(self.tr("Larger"), QKeySequence.StandardKey.ZoomIn, lambda: self._zoom(1))
-        self._shortcut(self.tr("Larger"), "Ctrl+=", lambda: self._zoom(1))
-        self._shortcut(self.tr("Smaller"), QKeySequence.StandardKey.ZoomOut, lambda: self._zoom(-1))
-        self._shortcut(self.tr("Normal size"), "Ctrl+0", lambda: looks().set_zoom(1.0))
-        self._shortcut(self.tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
-        self._shortcut(self.tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
-
-    def _action(self, icon_name: str, text: str, key: QKeySequence.StandardKey | str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({shown})" if shown else text)
-        self._icons[action] = icon_name
-        return action
-
-    def _shortcut(self, text: str, key: QKeySequence.StandardKey | str, do: object) -> None:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(do)
-        self.addAction(action)
-
-    def _build_status(self) -> None:
-        self._model_label, self._phase_label, self._speed_label, self._isolation_label = (
-            QLabel() for _ in range(4)
+        self.new = add(group, tr("New problem"), Key.New, self._on_new, icon_name="new")
+        self.again = add(group, tr("Try again"), "Ctrl+Shift+R", self._try_again, icon_name="retry")
+        add(group, tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
+        add(group, tr("Stop"), "Esc", self._session.stop)
+        add(group, tr("Search solutions"), Key.Find, self._search)
+        group = tr("Solution")
+        self.replay = add(group, tr("Replay"), "Ctrl+R", self.start_replay, icon_name="replay")
+        self.copy = add(
+            group, tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_solution, icon_name="copy"
         )
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self._phase_label)
-        for label in (self._speed_label, self._model_label, self._isolation_label):
-            label.setMinimumWidth(1)  # a narrow window cuts them short
-            bar.addPermanentWidget(label)
+        self.save = add(group, tr("Save as…"), Key.Save, self._save, icon_name="save")
+        self.fold_code = add(
+            group, tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
+        )
+        group = tr("Window")
+        add(group, tr("Larger"), ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
+        add(group, tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
+        add(group, tr("Normal size"), "Ctrl+0", lambda: self.preferences.set("zoom", 100.0))
+        add(group, tr("Settings"), "Ctrl+,", self._open_preferences, icon_name="settings")
+        add(group, tr("Keyboard shortcuts"), "F1", self.commands.show_shortcuts)
+        add(group, tr("Menu"), "F10", self.commands.open_menu)
+        add(group, tr("Quit"), Key.Quit, self.close)
+        self.commands.finish()
+        self.addToolBar(self.commands)
 
     def _listen(self) -> None:
         session, transcript = self._session, self._session.transcript
-        session.phase_changed.connect(self._show_phase)
+        session.phase_changed.connect(self._show_state)
         session.models_changed.connect(self._show_models)
         session.noticed.connect(self.view.add_notice)
         session.stored.connect(self.history.refresh)
-        for signal in (transcript.usage_changed, transcript.cleared, transcript.turn_finished):
-            signal.connect(self._show_status)
+        session.opened.connect(self._on_opened)
+        transcript.cleared.connect(self._show_state)
+        transcript.turn_finished.connect(self._show_state)
         self.composer.asked.connect(self._on_asked)
         self.composer.stopped.connect(session.stop)
         self.composer.model_chosen.connect(session.choose_model)
-        self.history.chosen.connect(session.open)
-        looks().changed.connect(self._restyle)
+        self.history.chosen.connect(self._open)
+        self.view.link_activated.connect(self._ask_about_link)
+        self.view.folded_changed.connect(self._remember_folds)
+        self.player.moved.connect(self._on_replay_moved)
+        self.replay_bar.closed.connect(self.end_replay)
+        self.preferences.changed.connect(self._apply_preference)
 
     def _restore(self) -> None:
         geometry, splitter = self._settings.value("geometry"), self._settings.value("splitter")
@@ -141,24 +141,131 @@ class Window(QMainWindow):
         if isinstance(splitter, QByteArray):
             self._splitter.restoreState(splitter)
         self._session.model = str(self._settings.value("model", ""))
-        looks().zoom = float(str(self._settings.value("zoom", 1.0)))
-        looks().choose(str(self._settings.value("theme", "system")))
+        self.composer.box.setPlainText(str(self._settings.value("draft", "")))
+        looks().zoom = self.preferences.number("zoom") / 100
+        looks().column = self.preferences.number("column")
+        looks().choose(self.preferences.text("theme"))
+        self._session.settings = self.preferences.solver_settings()
+        self.fold_code.setChecked(self.preferences.flag("fold_code"))
 
-    # What happens
+    # Asking
 
     def _on_asked(self, problem: str, follow_up: bool) -> None:
         self._session.ask(problem, follow_up=follow_up)
         self.history.select(None)
 
     def _on_new(self) -> None:
+        self.end_replay()
         self._session.new()
         self.history.select(None)
         self.composer.box.setFocus()
+
+    def _try_again(self) -> None:
+        """Ask the last problem once more; the solution there is stays in the history."""
+        self._session.try_again()
+
+    def _open(self, number: int) -> None:
+        self.end_replay()
+        self._session.open(number)
+
+    def _on_opened(self, number: int) -> None:
+        self.view.set_folds(self._folds().get(str(number), self.view.folds))
 
     def _search(self) -> None:
         self.show_history.setChecked(True)
         self.history.search.setFocus()
         self.history.search.selectAll()
+
+    # The solution that is shown
+
+    def start_replay(self) -> None:
+        """Show the solution again from its start, as it was written."""
+        self.player.load(self.view.steps)
+        self.replay_bar.begin()
+        self.composer.hide()
+        self.replay_bar.show()
+        self.replay_bar.toggle.setFocus()
+        self.player.play()
+
+    def end_replay(self) -> None:
+        if self.replay_bar.isHidden():
+            return
+        self.player.pause()
+        self.view.reveal(self.player.length)
+        self.replay_bar.hide()
+        self.composer.show()
+
+    def _on_replay_moved(self, position: int) -> None:
+        self.view.reveal(position)
+        self.replay_bar.announce(self.view.word_at(position))
+
+    def copy_solution(self) -> None:
+        turns = self._session.transcript.turns
+        text = "\n\n".join(markdown.render(turn.solution) for turn in turns)
+        QGuiApplication.clipboard().setText(text)
+
+    def _save(self) -> None:
+        number = self._session.last_solution
+        if number is None:
+            return
+        formats = {
+            self.tr("Web page"): ".html",
+            self.tr("Markdown"): ".md",
+            self.tr("Jupyter notebook"): ".ipynb",
+        }
+        filters = [f"{words} (*{suffix})" for words, suffix in formats.items()]
+        path, chosen = QFileDialog.getSaveFileName(
+            self, self.tr("Save the solution"), f"solution-{number}.html", ";;".join(filters)
+        )
+        if path:
+            suffix = list(formats.values())[filters.index(chosen) if chosen in filters else 0]
+            named = any(path.lower().endswith(known) for known in formats.values())
+            self._session.export(number, path if named else path + suffix)
+
+    def _on_fold_code(self, folded: bool) -> None:
+        self.preferences.set("fold_code", folded)
+        self.view.fold_all_code(folded)
+
+    def _folds(self) -> dict[str, list[int]]:
+        kept: dict[str, list[int]] = json.loads(str(self._settings.value("folds", "{}")))
+        return kept
+
+    def _remember_folds(self) -> None:
+        number = self._session.last_solution
+        if number is None or self._session.busy:
+            return
+        kept = self._folds()
+        kept.pop(str(number), None)
+        kept[str(number)] = self.view.folds
+        last = dict(list(kept.items())[-_REMEMBERED_FOLDS:])
+        self._settings.setValue("folds", json.dumps(last))
+
+    def _ask_about_link(self, address: str) -> None:
+        """Nothing that a model wrote is opened without a person's word."""
+        if urlsplit(address).scheme not in ("http", "https"):
+            return
+        question = self.tr("The model wrote this address. Open it in your browser?")
+        answer = QMessageBox.question(self, self.windowTitle(), f"{question}\n\n{address}")
+        if answer == QMessageBox.StandardButton.Yes:
+            QDesktopServices.openUrl(QUrl(address))
+
+    # The window
+
+    def _open_preferences(self) -> None:
+        PreferencesDialog(self.preferences, self).open()
+
+    def _apply_preference(self, key: str) -> None:
+        match key:
+            case "theme":
+                looks().choose(self.preferences.text("theme"))
+            case "zoom":
+                looks().set_zoom(self.preferences.number("zoom") / 100)
+            case "column":
+                looks().set_column(self.preferences.number("column"))
+            case "fold_code":
+                self.fold_code.setChecked(self.preferences.flag("fold_code"))
+            case _:
+                self._session.settings = self.preferences.solver_settings()
 
     def _zoom(self, step: int) -> None:
         current = looks().zoom
@@ -168,49 +275,17 @@ class Window(QMainWindow):
             zoom = next(
                 (size for size in reversed(ZOOM_STEPS) if size < current - 0.01), ZOOM_STEPS[0]
             )
-        looks().set_zoom(zoom)
-
-    # What is shown
-
-    def _show_phase(self) -> None:
-        words = {
-            Phase.IDLE: self.tr("Ready"),
-            Phase.LOADING: self.tr("Loading the model…"),
-            Phase.READING: self.tr("Reading the problem…"),
-            Phase.WRITING: self.tr("Writing…"),
-            Phase.RUNNING: self.tr("Running code…"),
-            Phase.STOPPING: self.tr("Stopping…"),
-        }
-        self._phase_label.setText(words[self._session.phase])
-        self.composer.set_busy(self._session.busy)
-        self._show_status()
+        self.preferences.set("zoom", zoom * 100)
 
     def _show_models(self) -> None:
         self.composer.set_models(self._session.models, self._session.model)
-        self._show_status()
 
-    def _show_status(self) -> None:
-        turns = self._session.transcript.turns
+    def _show_state(self, *_: object) -> None:
+        """What can be done now depends on what is going on and what is shown."""
+        busy, turns = self._session.busy, self._session.transcript.turns
+        self.composer.set_busy(busy)
         self.composer.set_can_follow(self._session.last_solution is not None)
-        model = turns[-1].model if turns else self._session.model
-        self._model_label.setText(self.tr("Model: {name}").format(name=model) if model else "")
-        isolation = turns[-1].isolation if turns else ""
-        self._isolation_label.setText(
-            self.tr("Sandbox: {level}").format(level=isolation) if isolation else ""
-        )
-        usage = turns[-1].usage if turns else None
-        if usage and usage.decode_seconds > 0:
-            speed = usage.generated_tokens / usage.decode_seconds
-            self._speed_label.setText(
-                self.tr("{tokens} tokens, {speed} tokens/s").format(
-                    tokens=f"{usage.generated_tokens:,}", speed=f"{speed:.0f}"
-                )
-            )
-        else:
-            self._speed_label.clear()
-
-    def _restyle(self) -> None:
-        side = round(looks().em * 1.4)
-        self._bar.setIconSize(QSize(side, side))
-        for action, name in self._icons.items():
-            action.setIcon(icon(name))
+        finished = bool(turns) and not busy
+        for action in (self.replay, self.copy, self.again):
+            action.setEnabled(finished)
+        self.save.setEnabled(finished and self._session.last_solution is not None)

@@ -87,6 +87,14 @@ class RemoveModel(Params, frozen=True):
     model: str
 
 
+class Export(Params, frozen=True):
+    """Write a stored solution to a file; the suffix says how (`engine.export`)."""
+
+    method = "export"
+    solution: int
+    path: str
+
+
 class Delete(Params, frozen=True):
     """Forget a stored solution."""
 
@@ -182,6 +190,6 @@ METHODS: dict[str, type[Params]] = {
     params.method: params
     for params in (
         Solve, FollowUp, Cancel, LoadModel, UnloadModel, ListModels, AddModel, RemoveModel,
-        History, Get, Delete, Health,
+        History, Get, Export, Delete, Health,
     )
 }  # fmt: skip

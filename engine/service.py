@@ -21,6 +21,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, suppress
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 import msgspec
@@ -29,6 +30,7 @@ from engine import folders
 from engine.dialects import Turn
 from engine.errors import StoreUnusable, TutorError, UsageError
 from engine.events import SolutionFinished
+from engine.export import export
 from engine.models.library import Library, Listing
 from engine.protocol import (
     METHODS,
@@ -36,6 +38,7 @@ from engine.protocol import (
     Cancel,
     Delete,
     Envelope,
+    Export,
     Fault,
     Fetching,
     FollowUp,
@@ -199,6 +202,9 @@ class Service:
                 return self._store.search(query, limit=limit)
             case Get(solution=solution):
                 return self._store.thread(solution)
+            case Export(solution=solution, path=path):
+                export(self._store.get(solution), Path(path))
+                return {}
             case Delete(solution=solution):
                 self._store.delete(solution)
                 return {}

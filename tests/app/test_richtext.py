@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.formulas import Formula, draw_formulas_in, formula_in, typesetter
 from app.richtext import draw, read, selected_text
-from app.texts import Shown
+from app.texts import RichText, Shown
 
 Drawn = Callable[[str], QTextDocument]
 
@@ -150,9 +150,10 @@ def test_shown_text_loads_nothing(qtbot: QtBot, tmp_path: object) -> None:
 
 
 def test_a_link_is_reported_and_not_opened(qtbot: QtBot) -> None:
-    shown = Shown("text")
+    shown = RichText("text")
     qtbot.addWidget(shown)
-    shown.draw(read("[here](https://example.org)"))
+    shown.set_text("[here](https://example.org)")
+    shown.draw()
     with qtbot.waitSignal(shown.link_activated) as activated:
         shown.anchorClicked.emit("https://example.org")
     assert activated.args == ["https://example.org"]

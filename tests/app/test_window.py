@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.cells import AnswerEntry, CodeEntry, Entry, ExecutionEntry, NoticeEntry, TextEntry
+from app.cells import AnswerEntry, CodeEntry, Entry, NoticeEntry, TextEntry
 from app.formulas import typesetter
+from app.outputs import ExecutionEntry
 from app.session import Phase
 from app.window import Window
 from tests.app.samples import QUADRATIC
@@ -41,15 +42,15 @@ def test_a_problem_becomes_cells_and_an_answer(window: Window, qtbot: QtBot) -> 
 def test_the_answer_names_its_evidence(window: Window, qtbot: QtBot) -> None:
     solve(window, qtbot, QUADRATIC.problem)
     assert "x = 2, 3 — supported by the executed output" in (
-        window.view._entries[-1].shown.toPlainText()
+        window.view._entries[-1].rich.toPlainText()
     )
     solve(window, qtbot, "Divide by nothing.")
-    assert "7 — not supported by any output" in window.view._entries[-1].shown.toPlainText()
+    assert "7 — not supported by any output" in window.view._entries[-1].rich.toPlainText()
 
 
 def test_formulas_are_drawn_and_copied_as_latex(window: Window, qtbot: QtBot) -> None:
     solve(window, qtbot, QUADRATIC.problem)
-    shown = window.view._entries[1].shown
+    shown = window.view._entries[1].rich
     assert "\ufffc" in shown.toPlainText()
     shown.selectAll()
     copied = shown.createMimeDataFromSelection().text()
@@ -60,7 +61,11 @@ def test_formulas_are_drawn_and_copied_as_latex(window: Window, qtbot: QtBot) ->
 def test_code_is_copied_as_it_was_written(window: Window, qtbot: QtBot, qapp: object) -> None:
     solve(window, qtbot, QUADRATIC.problem)
     code = window.view._entries[2]
-    code.findChildren(QAbstractButton)[0].click()
+    next(
+        button
+        for button in code.findChildren(QAbstractButton)
+        if button.accessibleName() == "Copy the code"
+    ).click()
     assert qapp.clipboard().text() == QUADRATIC.blocks[1].text
 
 
@@ -96,7 +101,7 @@ def test_stop_ends_the_solution_and_keeps_what_was_written(window: Window, qtbot
     window.composer.stop.click()
     qtbot.waitUntil(lambda: window._session.phase is Phase.IDLE, timeout=SECONDS)
     assert kinds(window) == [TextEntry, TextEntry, NoticeEntry]
-    assert window.view._entries[2].shown.toPlainText() == "And then"
+    assert window.view._entries[2].rich.toPlainText() == "And then"
     assert window.view._entries[-1].accessibleName() == "Stopped by you."
 
 
@@ -105,7 +110,7 @@ def test_a_dying_engine_is_said_and_every_block_kept_and_the_next_problem_solved
 ) -> None:
     solve(window, qtbot, "die")
     assert kinds(window) == [TextEntry, NoticeEntry]
-    assert window.view._entries[1].shown.toPlainText() == "This is as far as I"
+    assert window.view._entries[1].rich.toPlainText() == "This is as far as I"
     assert "ended unexpectedly" in window.view._entries[-1].accessibleName()
     solve(window, qtbot, QUADRATIC.problem)
     assert AnswerEntry in kinds(window)

@@ -1,0 +1,205 @@
+"""What came out of a code cell: text, the value of its last expression, figures, an error."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.cells import BlockEntry, CodeEntry, TextEntry
+from app.folds import Folded
+from app.panels import BAR, Panel, colour_text, quiet_label
+from app.texts import RichText, ShownCode
+from app.theme import looks
+from app.transcript import Cell, execution_of
+from engine.blocks import BlockKind, Execution, ExecutionStatus
+
+translate = QCoreApplication.translate
+
+_FOLD_ABOVE = 24  # lines of output; of a longer one the first are shown
+_FOLDED_LINES = 12
+_SHOWN_CHARACTERS = 200_000  # of one output; nobody reads more here
+
+
+class ExecutionEntry(BlockEntry):
+    """What a cell printed, the value of its last expression, its figures, its error."""
+
+    def __init__(self, cell: Cell) -> None:
+        word = translate("Cells", "Output {number}").format(number=cell.number)
+        super().__init__("execution", word, "execution")
+        self._top = 8
+        self._panel = Panel("execution_surface", edge="execution")
+        self._inside = QVBoxLayout(self._panel)
+        self._inside.setContentsMargins(BAR + 9, 8, 12, 8)
+        self._inside.setSpacing(6)
+        self._printed = ShownCode(word)
+        self._inside.addWidget(self._printed)
+        self._running = Running(cell.limit_seconds)
+        self._inside.addWidget(self._running)
+        self._source = ""
+        self.content.addWidget(self._panel)
+        self.append(cell.text)
+
+    @property
+    def source(self) -> str:
+        return f"```output\n{self._source}\n```"
+
+    def append(self, text: str) -> None:
+        self._source += text
+        self._printed.append_text(text)
+
+    def close_block(self, cell: Cell) -> None:
+        self._running.hide()
+        self._running.stop()
+        if cell.block is None:
+            self._inside.addWidget(ErrorLine(translate("Cells", "This cell was not finished."), ""))
+            return
+        self._show(execution_of(cell.block))
+
+    def _show(self, execution: Execution) -> None:
+        self._source = "\n".join(filter(None, (execution.output, execution.error)))
+        if execution.status is not ExecutionStatus.OK:
+            self._panel.surface, self._panel.edge = "error_surface", "error"
+        as_formula = bool(execution.latex)
+        self._show_printed(execution.stdout if as_formula else execution.output)
+        if execution.latex:
+            self._show_value(execution.latex)
+        for number, png in enumerate(execution.figures, start=1):
+            self._inside.addWidget(Figure(png, number))
+        if execution.stderr.strip():
+            self._inside.addWidget(
+                Folded(translate("Cells", "Warnings"), execution.stderr.strip()[:_SHOWN_CHARACTERS])
+            )
+        if execution.status is not ExecutionStatus.OK:
+            self._inside.addWidget(_error_line(execution))
+        elif not (execution.output or execution.figures or execution.latex):
+            self._inside.addWidget(quiet_label(translate("Cells", "The code printed nothing.")))
+
+    def _show_printed(self, text: str) -> None:
+        text = text.strip("\n")
+        self._printed.setVisible(bool(text))
+        lines = text[:_SHOWN_CHARACTERS].split("\n")
+        if len(lines) <= _FOLD_ABOVE:
+            self._printed.setPlainText("\n".join(lines))
+            return
+        self._printed.setPlainText("\n".join(lines[:_FOLDED_LINES]))
+        more = QPushButton(
+            translate("Cells", "Show all {lines} lines ({characters} characters)").format(
+                lines=f"{len(text.splitlines()):,}", characters=f"{len(text):,}"
+            )
+        )
+        self._inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+        def unfold() -> None:
+            self._printed.setPlainText("\n".join(lines))
+            more.hide()
+
+        more.clicked.connect(unfold)
+
+    def _show_value(self, latex: str) -> None:
+        value = RichText(self.word)
+        self._rich.append(value)
+        value.ready.connect(self.content_ready)
+        self._inside.addWidget(value)
+        value.set_text(f"\\({latex}\\)")
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._printed.restyle()
+
+
+class Running(QWidget):
+    """How long a cell has been running, of how long it may."""
+
+    def __init__(self, limit_seconds: float | None) -> None:
+        super().__init__()
+        self._limit = limit_seconds
+        self._label = quiet_label("")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label)
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._tick = QTimer(self, interval=500)
+        self._tick.timeout.connect(self._show)
+        self._tick.start()
+        self._show()
+
+    def stop(self) -> None:
+        self._tick.stop()
+
+    def _show(self) -> None:
+        seconds = self._since.elapsed() // 1000
+        if self._limit is None:
+            text = translate("Cells", "Running… {seconds} s").format(seconds=seconds)
+        else:
+            text = translate("Cells", "Running… {seconds} s of at most {limit} s").format(
+                seconds=seconds, limit=round(self._limit)
+            )
+        self._label.setText(text)
+
+
+class Figure(QLabel):
+    """A picture that the code drew, never wider than the column."""
+
+    def __init__(self, png: bytes, number: int) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+        self._whole.loadFromData(png, "PNG")
+        self.setAccessibleName(translate("Cells", "Figure {number}").format(number=number))
+        self.setMinimumSize(1, 1)
+        self.fit(round(looks().em * 40))
+
+    def fit(self, width: int) -> None:
+        ratio = self.devicePixelRatioF()
+        target = round(min(width, self._whole.width() * looks().zoom) * ratio)
+        scaled = self._whole.scaledToWidth(
+            max(target, 1), Qt.TransformationMode.SmoothTransformation
+        )
+        scaled.setDevicePixelRatio(ratio)
+        self.setPixmap(scaled)
+
+
+class ErrorLine(QWidget):
+    """What went wrong in a line or two, the whole of it behind a fold."""
+
+    def __init__(self, what: str, details: str) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        line = QLabel(what)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setWordWrap(True)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        colour_text(line, "error")
+        layout.addWidget(line)
+        if details:
+            layout.addWidget(Folded(translate("Cells", "Details"), details))
+
+
+def _error_line(execution: Execution) -> ErrorLine:
+    sentences = {
+        ExecutionStatus.ERROR: "",
+        ExecutionStatus.INTERRUPTED: translate(
+            "Cells", "Stopped: it took too long, or you stopped it."
+        ),
+        ExecutionStatus.KILLED: translate(
+            "Cells", "Ended by force: it did not react. Its variables are lost."
+        ),
+        ExecutionStatus.CRASHED: translate(
+            "Cells", "The Python process ended. Its variables are lost."
+        ),
+        ExecutionStatus.VIOLATION: translate("Cells", "Ended: it tried what is not allowed here."),
+    }
+    told = [sentences.get(execution.status), execution.error, execution.failing_line]
+    return ErrorLine("\n".join(part for part in told if part), execution.traceback or "")
+
+
+def entry_for(cell: Cell) -> BlockEntry:
+    kinds = {
+        BlockKind.TEXT: TextEntry,
+        BlockKind.CODE: CodeEntry,
+        BlockKind.EXECUTION: ExecutionEntry,
+    }
+    return kinds[cell.kind](cell)
