@@ -9,8 +9,10 @@ The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 
 from __future__ import annotations
 
+import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +38,8 @@ _BLOCKS = {
     28: (1, 8), 29: (256, 56), 30: (1, 2), 34: (256, 54), 35: (256, 66), 39: (32, 17), 40: (64, 36),
     41: (128, 18), 42: (64, 18),
 }  # fmt: skip
+
+TYPES = frozenset(_BLOCKS)  # tensor types that are known here
 
 _CONTROL, _USER_DEFINED = 3, 4  # tokenizer.ggml.token_type
 
@@ -74,30 +78,54 @@ class _Damaged(Exception):
     """The header contradicts itself or ends early; the message says how."""
 
 
-class _Tensors(NamedTuple):
-    parameters: int
-    tensor_bytes: int
-    layer_bytes: int
-    end: int  # of the last tensor's data, from the start of the data
+class Tensor(NamedTuple):
+    """Where a tensor stands in a file; `shape` begins with the dimension that varies fastest."""
+
+    name: str
+    shape: tuple[int, ...]
+    type: int  # ggml_type of ggml.h
+    start: int  # from the start of the file
+    bytes: int
+
+    @property
+    def elements(self) -> int:
+        return math.prod(self.shape)
+
+
+class GgufFile(NamedTuple):
+    """The header of a GGUF file as it stands there."""
+
+    values: dict[str, object]  # arrays of text as lists of bytes
+    values_span: tuple[int, int]  # their bytes
+    tensors: list[Tensor]
+    alignment: int
+    size: int  # of the file
 
 
 def read_metadata(path: Path) -> GgufInfo:
+    """Read what a GGUF file says about its model.
+
+    Raises:
+        ModelUnusable: there is no such file, it cannot be read, is no GGUF file, or is incomplete.
+    """
+    with _refusing_damage(path):
+        return _described(_read(path))
+
+
+def read_header(path: Path) -> GgufFile:
     """Read the header of a GGUF file.
 
     Raises:
         ModelUnusable: there is no such file, it cannot be read, is no GGUF file, or is incomplete.
     """
+    with _refusing_damage(path):
+        return _read(path)
+
+
+@contextmanager
+def _refusing_damage(path: Path) -> Iterator[None]:
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            data = file.read(_FIRST_READ)
-            while True:
-                try:
-                    return _info(_Reader(data), size)
-                except (struct.error, IndexError):
-                    if len(data) >= min(size, _LONGEST_HEADER):
-                        raise _Damaged("its header ends early") from None
-                data += file.read(len(data))
+        yield
     except FileNotFoundError:
         raise ModelUnusable(
             f"There is no model file {path}.", "Check the path, or list the models that are here."
@@ -109,6 +137,19 @@ def read_metadata(path: Path) -> GgufInfo:
         raise ModelUnusable(
             f"The model file {path} cannot be used: {error}.", "Download it again."
         ) from None
+
+
+def _read(path: Path) -> GgufFile:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        data = file.read(_FIRST_READ)
+        while True:
+            try:
+                return _parsed(_Reader(data), size)
+            except (struct.error, IndexError):
+                if len(data) >= min(size, _LONGEST_HEADER):
+                    raise _Damaged("its header ends early") from None
+            data += file.read(len(data))
 
 
 class _Reader:
@@ -167,45 +208,41 @@ class _Reader:
         return values
 
 
-def _info(reader: _Reader, size: int) -> GgufInfo:
-    magic, version = reader.data[:4], 0
-    if magic != MAGIC:
+def _parsed(reader: _Reader, size: int) -> GgufFile:
+    if reader.data[:4] != MAGIC:
         raise _Damaged("it is not a GGUF file" if reader.data else "it is empty")
     reader.position = 4
     version = reader.number(_U32)
     if version not in (2, 3):
         raise _Damaged(f"GGUF version {version} is not known")
-    tensors, entries = reader.count(), reader.count()
+    count, entries = reader.count(), reader.count()
+    begin = reader.position
     values = {reader.text(): reader.value() for _ in range(entries)}
-    layout = _tensors(reader, tensors)
+    span = (begin, reader.position)
+    tensors = [_tensor(reader) for _ in range(count)]
     alignment = _integer(values, "general.alignment") or 32
     start = -(-reader.position // alignment) * alignment
-    if start + layout.end > size:
-        raise _Damaged(f"it has {size:,} bytes of {start + layout.end:,}")
-    return _described(values, size, layout)
+    tensors = [tensor._replace(start=tensor.start + start) for tensor in tensors]
+    end = max((tensor.start + tensor.bytes for tensor in tensors), default=0)
+    if end > size:
+        raise _Damaged(f"it has {size:,} bytes of {end:,}")
+    return GgufFile(values, span, tensors, alignment, size)
 
 
-def _tensors(reader: _Reader, count: int) -> _Tensors:
-    parameters = total = in_layers = end = 0
-    for _ in range(count):
-        name = reader.string()
-        dimensions = reader.number(_U32)
-        if dimensions > 8:
-            raise _Damaged("its header is damaged")
-        elements = 1
-        for _ in range(dimensions):
-            elements *= reader.number()
-        kind, offset = reader.number(_U32), reader.number()
-        length, block = _BLOCKS.get(kind, (1, 0))  # a type newer than this table counts as empty
-        taken = elements // length * block
-        parameters += elements
-        total += taken
-        in_layers += taken if name.startswith(b"blk.") else 0
-        end = max(end, offset + taken)
-    return _Tensors(parameters, total, in_layers, end)
+def _tensor(reader: _Reader) -> Tensor:
+    """A tensor's entry; `start` counts from the start of the data yet."""
+    name = reader.text()
+    dimensions = reader.number(_U32)
+    if dimensions > 8:
+        raise _Damaged("its header is damaged")
+    shape = tuple(reader.number() for _ in range(dimensions))
+    kind, offset = reader.number(_U32), reader.number()
+    length, block = _BLOCKS.get(kind, (1, 0))  # a type newer than this table counts as empty
+    return Tensor(name, shape, kind, offset, math.prod(shape) // length * block)
 
 
-def _described(values: dict[str, object], size: int, layout: _Tensors) -> GgufInfo:
+def _described(file: GgufFile) -> GgufInfo:
+    values = file.values
     architecture = _string(values, "general.architecture")
     if not architecture:
         raise _Damaged("it does not name its architecture")
@@ -217,17 +254,16 @@ def _described(values: dict[str, object], size: int, layout: _Tensors) -> GgufIn
         architecture=architecture,
         kind=_string(values, "general.type") or "model",
         name=_string(values, "general.name"),
-        file_bytes=size,
-        tensor_bytes=layout.tensor_bytes,
-        layer_bytes=layout.layer_bytes,
-        parameters=layout.parameters,
+        file_bytes=file.size,
+        tensor_bytes=sum(tensor.bytes for tensor in file.tensors),
+        layer_bytes=sum(t.bytes for t in file.tensors if t.name.startswith("blk.")),
+        parameters=sum(tensor.elements for tensor in file.tensors),
         layers=_integer(values, f"{architecture}.block_count"),
         context_length=_integer(values, f"{architecture}.context_length"),
         embedding_length=_integer(values, f"{architecture}.embedding_length"),
         vocabulary=len(texts),
         kv_bytes_per_token=_kv_bytes_per_token(values, architecture),
         chat_template=_string(values, "tokenizer.chat_template"),
-        dialect=_string(values, "mathcoder.dialect"),
         control_tokens=_of_kind(texts, kinds, _CONTROL),
         user_tokens=_of_kind(texts, kinds, _USER_DEFINED),
     )

@@ -9,12 +9,12 @@ What is evaluated stays in the key-value cache and is never evaluated again: str
 beginning (the instructions, the same problem asked several times) share it, and what was appended
 or cut costs only what is new.
 
-A text hardly depends on what is written beside it: quantised weights give a token the same scores
-alone and among others, prompts are cut into the same portions whoever waits, and random numbers
-belong to positions. Three things round differently, and can turn a choice between nearly equal
-tokens: a beginning that was found in the cache makes the portions of the rest other ones; once the
-cache holds 256 tokens, llama.cpp attends to a lone token in another order than to several; and so
-does it multiply weights that are not quantised (F16, F32).
+A text depends on what is written beside it by rounding alone: prompts are cut into the same portions
+whoever waits, and random numbers belong to positions. What is rounded otherwise can turn a choice
+between nearly equal tokens: attention sums over the cache in the order in which others left room
+there, and in parts for a lone token once 256 tokens are in it; the rest of a prompt whose beginning
+was found in the cache has other portions; and weights in F32, F16 and some quantised formats are
+multiplied in an order that depends on the number of texts.
 """
 
 from __future__ import annotations

@@ -63,13 +63,13 @@ def _reason() -> str:
 def ggml_devices() -> list[Device]:
     """The processors that this build of llama.cpp can use."""
     _start()
-    get = _ggml("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
-    kind = _ggml("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
-    name = _ggml("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
-    description = _ggml("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
-    memory = _ggml("ggml_backend_dev_memory", None, *[ctypes.c_void_p] * 3)
+    get = ggml("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
+    kind = ggml("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
+    name = ggml("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
+    description = ggml("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
+    memory = ggml("ggml_backend_dev_memory", None, *[ctypes.c_void_p] * 3)
     devices = []
-    for number in range(_ggml("ggml_backend_dev_count", ctypes.c_size_t)()):
+    for number in range(ggml("ggml_backend_dev_count", ctypes.c_size_t)()):
         device = get(number)
         if kind(device) not in set(DeviceKind):
             continue  # accelerators that work for the processor, such as BLAS
@@ -87,7 +87,7 @@ def ggml_devices() -> list[Device]:
     return devices
 
 
-def _ggml(name: str, result: Any, *arguments: Any) -> Any:
+def ggml(name: str, result: Any, *arguments: Any) -> Any:
     """A function of ggml, below llama.cpp, that llama-cpp-python has no binding for."""
     function = getattr(libggml, name)
     function.restype, function.argtypes = result, arguments
@@ -301,13 +301,9 @@ class Context:
 
     def use(self, adapters: Sequence[Adapter]) -> None:
         count = len(adapters)
-        pointers = (ctypes.c_void_p * count)(*(adapter.pointer for adapter in adapters))
-        ll.llama_set_adapters_lora(
-            self._pointer,
-            ctypes.cast(pointers, ll.llama_adapter_lora_p_ctypes),
-            count,
-            (ctypes.c_float * count)(*([1.0] * count)),
-        )
+        pointers = (ll.llama_adapter_lora_p_ctypes * count)(*(one.pointer for one in adapters))
+        scales = (ctypes.c_float * count)(*([1.0] * count))
+        ll.llama_set_adapters_lora(self._pointer, pointers, count, scales)
 
     def decode(self, parts: Iterable[Part]) -> Decoded:
         """Evaluate tokens, of all parts together.

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
+import llama_cpp.llama_cpp as ll
 import pytest
 
 from engine.runtime import Stop
@@ -31,6 +33,16 @@ def load() -> Iterator[Load]:
 def nonsense(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model with random weights."""
     return tiny.write_random(tmp_path_factory.mktemp("models") / "nonsense.gguf")
+
+
+@pytest.fixture(scope="session")
+def quantised(tmp_path_factory: pytest.TempPathFactory, nonsense: Path) -> Path:
+    """The same model in 4 bits."""
+    path = tmp_path_factory.mktemp("models") / "quantised.gguf"
+    params = ll.llama_model_quantize_default_params()
+    params.ftype = ll.LLAMA_FTYPE_MOSTLY_Q4_1
+    assert not ll.llama_model_quantize(bytes(nonsense), bytes(path), ctypes.byref(params))
+    return path
 
 
 def real_model(pattern: str) -> Path:

@@ -15,6 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from engine.runtime.gguf import read_header, read_metadata
+
 START, END, CODE = "<|im_start|>", "<|im_end|>", "<|code|>"
 CONTEXT = 2048
 
@@ -114,6 +116,25 @@ def write_chain(path: Path, vocabulary: Vocabulary, texts: Iterable[str | bytes]
         after[following, token] = 1
     tensors = {"token_embd.weight": np.eye(size, width, dtype=np.float32), "output.weight": after}
     return _write(path, vocabulary.metadata(), width=width, make=zeros, given=tensors)
+
+
+def write_adapter(path: Path, base: Path, *, rank: int = 4, size: float = 0.3) -> Path:
+    """LoRA weights at random for every product in the layers of a model."""
+    rows = np.random.default_rng(1)
+    tensors: dict[str, np.ndarray] = {}
+    for tensor in read_header(base).tensors:
+        if tensor.name.startswith("blk.") and len(tensor.shape) == 2:
+            columns, outputs = tensor.shape
+            tensors[tensor.name + ".lora_a"] = rows.normal(0, size, (rank, columns))
+            tensors[tensor.name + ".lora_b"] = rows.normal(0, size, (outputs, rank))
+    values = {
+        "general.architecture": read_metadata(base).architecture,
+        "general.type": "adapter",
+        "adapter.type": "lora",
+        "adapter.lora.alpha": 2.0 * rank,
+    }
+    path.write_bytes(gguf(values, tensors))
+    return path
 
 
 def _write(path, metadata, *, width, make, given=None):  # type: ignore[no-untyped-def]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.blocks import Sampling
+from engine.errors import ModelUnusable
+from engine.runtime import Piece
+from engine.runtime.gguf import read_header
+from engine.runtime.merge import _floats, is_worth_merging, merged
+from tests.engine.runtime import tiny
+from tests.engine.runtime.conftest import Load, outcome
+
+PROMPT = [Piece("Once there was a problem that nobody could solve.")]
+
+
+@pytest.fixture
+def adapter(tmp_path: Path, nonsense: Path) -> Path:
+    return tiny.write_adapter(tmp_path / "adapter.gguf", nonsense)
+
+
+def text(load: Load, path: Path, adapter: Path | None = None) -> str:
+    stream = load(path, adapter=adapter).open(PROMPT)
+    return "".join(outcome(stream.generate(Sampling(), 40, threading.Event()))[0])
+
+
+def matrices(path: Path) -> dict[str, np.ndarray]:
+    data = np.fromfile(path, np.uint8)
+    found = read_header(path).tensors
+    return {tensor.name: _floats(data, tensor) for tensor in found if len(tensor.shape) == 2}
+
+
+def test_a_merged_model_writes_what_the_two_write(
+    load: Load, nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    plain, adapted = text(load, nonsense), text(load, nonsense, adapter)
+    assert plain != adapted
+    assert text(load, merged(nonsense, adapter, tmp_path)) == adapted
+
+
+def test_a_quantised_weight_becomes_the_sum_in_eight_bits(
+    load: Load, quantised: Path, adapter: Path, tmp_path: Path
+) -> None:
+    path = merged(quantised, adapter, tmp_path)
+    before, after, factors = matrices(quantised), matrices(path), matrices(adapter)
+    for name in before:
+        if name.startswith("blk."):
+            sum_ = before[name] + 2 * factors[name + ".lora_b"] @ factors[name + ".lora_a"]
+            step = np.abs(sum_).max() / 127
+            assert np.abs(after[name] - sum_).max() <= step
+        else:
+            assert np.array_equal(after[name], before[name])
+    types = {tensor.name: tensor.type for tensor in read_header(path).tensors}
+    assert types["blk.0.attn_q.weight"] == 8
+    assert text(load, path)
+
+
+def test_two_files_are_merged_only_once(nonsense: Path, adapter: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "merged"
+    first = merged(nonsense, adapter, folder)
+    made = first.stat().st_mtime_ns
+    assert merged(nonsense, adapter, folder) == first
+    assert first.stat().st_mtime_ns == made
+    assert [path.name for path in folder.iterdir()] == [first.name]
+
+
+def test_another_adapter_of_the_same_name_is_merged_anew(
+    nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    first = merged(nonsense, adapter, tmp_path)
+    tiny.write_adapter(adapter, nonsense, size=0.1)
+    assert merged(nonsense, adapter, tmp_path) != first
+
+
+def test_an_adapter_for_another_model_is_refused(
+    nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    other = tiny.write_chain(tmp_path / "other.gguf", tiny.Vocabulary(), ["a", "b"])
+    with pytest.raises(ModelUnusable, match="is not for this model"):
+        merged(other, adapter, tmp_path)
+    with pytest.raises(ModelUnusable, match="is not for this model"):
+        merged(nonsense, nonsense, tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_so(
+    nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(ModelUnusable, match="cannot be written"):
+        merged(nonsense, adapter, tmp_path / "file" / "folder")
+
+
+def test_nothing_is_left_of_a_merge_that_failed(
+    nonsense: Path, adapter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(matrix: object, kind: int) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("engine.runtime.merge._quantised", fail)
+    with pytest.raises(KeyboardInterrupt):
+        merged(nonsense, adapter, tmp_path / "merged")
+    assert list((tmp_path / "merged").iterdir()) == []
+
+
+def test_small_weights_are_worth_merging(nonsense: Path, adapter: Path) -> None:
+    assert is_worth_merging(nonsense, adapter)
