@@ -9,12 +9,12 @@ What is evaluated stays in the key-value cache and is never evaluated again: str
 beginning (the instructions, the same problem asked several times) share it, and what was appended
 or cut costs only what is new.
 
-A text depends on what is written beside it by rounding alone: prompts are cut into the same portions
-whoever waits, and random numbers belong to positions. What is rounded otherwise can turn a choice
-between nearly equal tokens: attention sums over the cache in the order in which others left room
-there, and in parts for a lone token once 256 tokens are in it; the rest of a prompt whose beginning
-was found in the cache has other portions; and weights in F32, F16 and some quantised formats are
-multiplied in an order that depends on the number of texts.
+A text depends on what is written beside it by rounding alone: prompts are cut into the same
+portions whoever waits, and random numbers belong to positions. What is rounded otherwise can turn a
+choice between nearly equal tokens: attention sums over the cache in the order in which others left
+room there, and in parts for a lone token once 256 tokens are in it; the rest of a prompt whose
+beginning was found in the cache has other portions; and weights in F32, F16 and some quantised
+formats are multiplied in an order that depends on the number of texts.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from engine.errors import ProblemTooLong, RuntimeLost
 from engine.runtime import Piece, Stop, StreamUsage
 from engine.runtime.devices import default_threads, fewer, graphics_devices, offload
 from engine.runtime.gguf import GgufInfo, read_metadata
+from engine.runtime.merge import MergeFailed, is_worth_merging, merged
 from engine.runtime.native import (
     Adapter,
     Context,
@@ -58,6 +59,7 @@ class LlamaRuntime:
     Args:
         path: a GGUF file.
         adapter: LoRA weights for it, another GGUF file.
+        merge_into: a folder where the two may be kept merged in one file, if that is faster.
         context_tokens: the longest text; at most what the model was trained for.
         sequences: how many texts are decoded together; the memory for texts grows with it.
         threads: of the processor; as `devices.default_threads` if not given.
@@ -75,12 +77,15 @@ class LlamaRuntime:
         path: Path,
         *,
         adapter: Path | None = None,
+        merge_into: Path | None = None,
         context_tokens: int = 4096,
         sequences: int = 1,
         threads: int | None = None,
         gpu_layers: int | None = None,
     ) -> None:
         self.name = path.stem
+        if adapter is not None and merge_into is not None:
+            path, adapter = _merged(path, adapter, merge_into)
         self.info = read_metadata(path)
         self.context_tokens = min(context_tokens, self.info.context_length or context_tokens)
         cells = self.context_tokens * sequences
@@ -125,6 +130,16 @@ class LlamaRuntime:
         self._scheduler.close()
         self._context.close()
         self._model.close()
+
+
+def _merged(base: Path, adapter: Path, folder: Path) -> tuple[Path, Path | None]:
+    """The files to load: merged into one where that is faster and can be had."""
+    if not is_worth_merging(base, adapter):
+        return base, adapter
+    try:
+        return merged(base, adapter, folder), None
+    except MergeFailed:
+        return base, adapter
 
 
 def _load(

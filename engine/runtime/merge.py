@@ -52,8 +52,8 @@ def merged(base: Path, adapter: Path, folder: Path) -> Path:
     """The file in `folder` with the adapter merged into the base, made if it is not there yet.
 
     Raises:
-        ModelUnusable: one of them cannot be read, the adapter is not for the base, or the folder
-            cannot be written to.
+        MergeFailed: the folder cannot be written to.
+        ModelUnusable: one of them cannot be read, or the adapter is not for the base.
     """
     target = folder / f"{base.stem}+{adapter.stem}-{_digest(base, adapter)}.gguf"
     if target.exists():
@@ -74,11 +74,15 @@ def merged(base: Path, adapter: Path, folder: Path) -> Path:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise ModelUnusable(
+        raise MergeFailed(
             f"The merged model cannot be written to {folder}: {error.strerror or error}.",
             "Make room there, or use the model without its adapter.",
         ) from None
     return target
+
+
+class MergeFailed(ModelUnusable):
+    """There is no room for the merged file. The two it was to be made of still work together."""
 
 
 class _Delta(NamedTuple):

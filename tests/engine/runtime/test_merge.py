@@ -107,3 +107,20 @@ def test_nothing_is_left_of_a_merge_that_failed(
 
 def test_small_weights_are_worth_merging(nonsense: Path, adapter: Path) -> None:
     assert is_worth_merging(nonsense, adapter)
+
+
+def test_a_model_is_loaded_merged_where_that_is_faster(
+    load: Load, nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    runtime = load(nonsense, adapter=adapter, merge_into=tmp_path / "merged")
+    assert len(list((tmp_path / "merged").iterdir())) == 1
+    assert runtime.name == "nonsense"
+    found = "".join(outcome(runtime.open(PROMPT).generate(Sampling(), 40, threading.Event()))[0])
+    assert found == text(load, nonsense, adapter)
+
+
+def test_without_room_for_a_merged_file_the_two_are_loaded(
+    load: Load, nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert load(nonsense, adapter=adapter, merge_into=tmp_path / "file").open(PROMPT)
