@@ -99,7 +99,8 @@ class Commands(QToolBar):
         sheet.setWindowTitle(self.tr("Keyboard shortcuts"))
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout(sheet)
-        grid.setHorizontalSpacing(32)
+        grid.setContentsMargins(24, 16, 24, 20)
+        grid.setHorizontalSpacing(48)
         for group, actions in self._groups.items():
             head = QLabel(f"{group}")
             font = head.font()

@@ -45,9 +45,11 @@ class Tool(QToolButton):
     `name` is for its tip and for screen readers; `purpose` that of its colour.
     """
 
-    def __init__(self, icon_name: str, name: str, purpose: str = "muted") -> None:
+    def __init__(
+        self, icon_name: str, name: str, purpose: str = "muted", *, size_em: float = 1.15
+    ) -> None:
         super().__init__()
-        self._icon_name, self._purpose = icon_name, purpose
+        self._icon_name, self._purpose, self._size_em = icon_name, purpose, size_em
         self.setToolTip(name)
         self.setAccessibleName(name)
         self.setAutoRaise(True)
@@ -59,7 +61,7 @@ class Tool(QToolButton):
         self.restyle()
 
     def restyle(self) -> None:
-        side = round(looks().em * 1.15)
+        side = round(looks().em * self._size_em)
         self.setIcon(icon(self._icon_name, self._purpose))
         self.setIconSize(QSize(side, side))
 
@@ -77,7 +79,8 @@ class Gutter(QWidget):
         super().__init__()
         self._icon_name, self._purpose = icon_name, purpose
         self._picture, self._word = QLabel(), QLabel(word)
-        self._fold = Tool("unfolded", "")
+        self._fold = Tool("unfolded", "", size_em=0.85)
+        self._fold.setObjectName("fold")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self.fold_wanted)
         self._fold.hide()

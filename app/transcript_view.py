@@ -278,7 +278,8 @@ class TranscriptView(QScrollArea):
         words = (self.tr("Output {number}"), self.tr("Problem"), self.tr("Answer"))
         metrics = QFontMetrics(small(self.font()))
         longest = max(metrics.horizontalAdvance(word.format(number=88)) for word in words)
-        return round(longest + looks().em * 1.15 + 8)
+        icons = looks().em * (1.15 + 0.85)
+        return round(longest + icons + 24)
 
     def _arrange(self) -> None:
         em = looks().em
@@ -308,7 +309,8 @@ class TranscriptView(QScrollArea):
         self._place_pill()
 
     def _place_pill(self) -> None:
-        self._pill.setVisible(not self._following)
+        bar = self.verticalScrollBar()
+        self._pill.setVisible(not self._following and bar.value() < bar.maximum())
         self._pill.adjustSize()
         area = self.viewport().geometry()
         self._pill.move(

@@ -194,6 +194,7 @@ class Window(QMainWindow):
         self.view.reveal(self.player.length)
         self.replay_bar.hide()
         self.composer.show()
+        self.composer.box.setFocus()
 
     def _on_replay_moved(self, position: int) -> None:
         self.view.reveal(position)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDesktopServices, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.cells import AnswerEntry, CodeEntry, Entry, NoticeEntry, TextEntry
 from app.formulas import typesetter
 from app.outputs import ExecutionEntry
-from app.session import Phase
+from app.session import Phase, Session
+from app.texts import Shown
 from app.window import Window
 from tests.app.samples import QUADRATIC
 
@@ -200,3 +212,183 @@ def test_everything_a_screen_reader_meets_has_a_name(window: Window, qtbot: QtBo
         and not getattr(widget, "text", str)()
     ]
     assert nameless == []
+
+
+# Working with a solution
+
+
+@pytest.fixture
+def solved(window: Window, qtbot: QtBot) -> Window:
+    solve(window, qtbot, QUADRATIC.problem)
+    return window
+
+
+def test_a_folded_cell_shows_its_first_line(solved: Window) -> None:
+    code = solved.view._entries[2]
+    code.gutter._fold.click()
+    assert not code.shown.isVisible()
+    assert code._summary.text() == "from sympy import symbols, solve …"
+    code.gutter._fold.click()
+    assert code.shown.isVisible()
+
+
+def test_all_code_is_folded_and_stays_so_for_new_cells(solved: Window, qtbot: QtBot) -> None:
+    solved.fold_code.trigger()
+    assert solved.view.folds == [1, 2]
+    solve(solved, qtbot, "Print much.")
+    assert solved.view.folds == [1, 2]
+    solved.fold_code.trigger()
+    assert solved.view.folds == []
+
+
+def test_folds_are_remembered_with_the_solution(solved: Window, qtbot: QtBot) -> None:
+    solved.view._entries[1].gutter._fold.click()
+    solved.new.trigger()
+    with qtbot.waitSignal(solved._session.opened, timeout=SECONDS):
+        solved._open(1)
+    assert solved.view.folds == [0]
+
+
+def test_the_solution_is_copied_as_markdown(solved: Window, qapp: QApplication) -> None:
+    solved.copy.trigger()
+    copied = qapp.clipboard().text()
+    assert "To solve the equation $x^2 - 5x + 6 = 0$" in copied
+    assert "from sympy import symbols, solve" in copied
+
+
+def test_a_cell_is_copied_as_markdown_and_as_a_picture(solved: Window, qapp: QApplication) -> None:
+    as_markdown, as_picture = solved.view._entries[2].shown.actions()
+    as_markdown.trigger()
+    assert qapp.clipboard().text() == f"```python\n{QUADRATIC.blocks[1].text}\n```"
+    as_picture.trigger()
+    assert qapp.clipboard().pixmap().width() > 100
+
+
+def test_a_formula_is_found_under_the_pointer(solved: Window) -> None:
+    rich = solved.view._entries[1].rich
+    cursor = rich.document().find("\ufffc")
+    cursor.setPosition(cursor.selectionStart())
+    place = rich.cursorRect(cursor).center()
+    found = rich.formula_at(place)
+    assert found is not None
+    assert found.tex == "x^2 - 5x + 6 = 0"
+
+
+def drag(first: Shown, last: Shown) -> None:
+    """From the start of one text to the end of another, with the left button."""
+    start = QPoint(1, 3)
+    end = last.viewport().rect().bottomRight() - QPoint(2, 2)
+    QTest.mousePress(first.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    there = first.viewport().mapFromGlobal(last.viewport().mapToGlobal(end))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(there),
+        QPointF(last.viewport().mapToGlobal(end)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(first.viewport(), move)
+    QTest.mouseRelease(first.viewport(), Qt.MouseButton.LeftButton, pos=there)
+
+
+def test_a_selection_goes_over_several_cells(solved: Window, qapp: QApplication) -> None:
+    first, code = solved.view._entries[1].rich, solved.view._entries[2].shown
+    drag(first, code)
+    first.copy()
+    copied = qapp.clipboard().text()
+    assert copied.startswith(r"To solve the equation \(x^2 - 5x + 6 = 0\)")
+    assert copied.endswith("5*x + 6, x)\nroots")
+
+
+def test_a_selection_goes_upwards_too(solved: Window) -> None:
+    first, code = solved.view._entries[1].rich, solved.view._entries[2].shown
+    QTest.mousePress(code.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 3))
+    solved.view.selection._extend(first.viewport().mapToGlobal(QPoint(1, 3)))
+    assert solved.view.selection.text().endswith("exactly.\n\nfrom sympy import symbols, solve")
+
+
+def test_a_click_ends_the_selection_everywhere(solved: Window) -> None:
+    first, code = solved.view._entries[1].rich, solved.view._entries[2].shown
+    drag(first, code)
+    last = solved.view._entries[4].rich
+    QTest.mouseClick(last.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert solved.view.selection.text() == ""
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".ipynb"])
+def test_a_solution_is_saved_as_a_file(
+    solved: Window, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"solution{suffix}"
+    solved._session.export(1, str(file))
+    qtbot.waitUntil(lambda: kinds(solved)[-1] is NoticeEntry, timeout=SECONDS)
+    assert str(file) in solved.view._entries[-1].accessibleName()
+    assert "symbols" in file.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_said(solved: Window, qtbot: QtBot) -> None:
+    solved._session.export(1, "/nowhere/at/all.md")
+    qtbot.waitUntil(lambda: kinds(solved)[-1] is NoticeEntry, timeout=SECONDS)
+    assert "cannot be written" in solved.view._entries[-1].accessibleName()
+
+
+def test_try_again_solves_it_anew_and_keeps_the_first(solved: Window, qtbot: QtBot) -> None:
+    solved.again.trigger()
+    qtbot.waitUntil(lambda: solved.history.model.rowCount() == 2, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not solved._session.busy, timeout=SECONDS)
+    assert len(solved._session.transcript.turns) == 1
+    assert solved._session.last_solution == 2
+
+
+def test_trying_a_follow_up_again_keeps_what_it_follows(solved: Window, qtbot: QtBot) -> None:
+    solved._session.ask("And why?", follow_up=True)
+    qtbot.waitUntil(lambda: not solved._session.busy, timeout=SECONDS)
+    solved.again.trigger()
+    qtbot.waitUntil(lambda: not solved._session.busy, timeout=SECONDS)
+    turns = solved._session.transcript.turns
+    assert [turn.solution_id for turn in turns] == [1, 3]
+    assert turns[0].solution.blocks == QUADRATIC.blocks
+
+
+def test_what_cannot_be_done_now_is_not_offered(window: Window, qtbot: QtBot) -> None:
+    assert not window.replay.isEnabled()
+    assert not window.save.isEnabled()
+    solve(window, qtbot, QUADRATIC.problem)
+    assert window.replay.isEnabled()
+    assert window.save.isEnabled()
+
+
+def test_a_link_is_opened_only_on_a_persons_word(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    no, yes = QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: no)
+    window.view.link_activated.emit("https://example.org")
+    assert opened == []
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: yes)
+    window.view.link_activated.emit("file:///etc/passwd")
+    window.view.link_activated.emit("https://example.org")
+    assert opened == ["https://example.org"]
+
+
+def test_what_was_typed_is_there_after_a_restart(
+    window: Window, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.composer.box.setPlainText("half a probl")
+    window.close()
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    again = Window(session, settings)
+    qtbot.addWidget(again)
+    assert again.composer.box.toPlainText() == "half a probl"
+
+
+def test_every_shortcut_is_on_the_sheet_and_used_once(window: Window) -> None:
+    keys = [key for action in window.commands.menu.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(map(QKeySequence.toString, keys)))
+    window.commands.show_shortcuts()
+    (sheet,) = (d for d in window.findChildren(QDialog) if d.isVisible())
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"Replay", "Ctrl+R", "Settings"} <= set(words)
