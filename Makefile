@@ -7,7 +7,7 @@
 
 BIN := .venv/bin
 # Real models for the tests, kept from one run to the next.
-export MATHCODER_TEST_MODELS ?= $(HOME)/.cache/mathcoder-tutor/models
+TEST_HOME ?= $(HOME)/.cache/mathcoder-tutor
 
 run: .venv/student
 	@$(BIN)/mathcoder models add starter
@@ -24,8 +24,8 @@ unit-tests: .venv/developer
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -m "not model"
 
 model-tests: .venv/developer
-	$(BIN)/mathcoder models add starter --folder "$(MATHCODER_TEST_MODELS)"
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m model
+	MATHCODER_HOME="$(TEST_HOME)" $(BIN)/mathcoder models add starter
+	MATHCODER_TEST_MODELS="$(TEST_HOME)/models" QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m model
 
 format: .venv/developer
 	$(BIN)/ruff check --fix .

@@ -189,7 +189,7 @@ class _Attempt:
                     if not self.cells_left:
                         return self._ended(Reason.OUT_OF_BLOCKS)
                     self._open_code(unused)
-                case (Stop.END | Stop.LENGTH) if self._code_is_missing:
+                case Stop.END | Stop.LENGTH if self._code_is_missing:
                     self._open_code(0)
                 case Halted(Halt.END) | Stop.END:
                     return self._ended(Reason.NO_ANSWER)

@@ -16,7 +16,9 @@ from engine.dialects.plain import Plain
 
 TEXT, CODE, EXECUTION = BlockKind.TEXT, BlockKind.CODE, BlockKind.EXECUTION
 
-FENCED = "二次方程式を解きます。 `x`\n\n```latex\nx^2\n```\n```python\nif 1:\n    print('a``b')\n\n\n1/2\n```\n"
+LISTING = "二次方程式を解きます。 `x`\n\n```latex\nx^2\n```"
+PROGRAM = "if 1:\n    print('a``b')\n\n\n1/2"
+FENCED = f"{LISTING}\n```python\n{PROGRAM}\n```\n"
 MATHCODER = "<|text|>和は <|x ≤ 3.<|endofblock|><|code|>1 < 2 <| 3\n<|endofblock|><|execution|>"
 
 
@@ -51,8 +53,8 @@ def read(parser: Parser, parts: list[str]) -> tuple[list[tuple[BlockKind, str]],
             Fenced(),
             FENCED,
             [
-                (TEXT, "二次方程式を解きます。 `x`\n\n```latex\nx^2\n```"),
-                (CODE, "if 1:\n    print('a``b')\n\n\n1/2"),
+                (TEXT, LISTING),
+                (CODE, PROGRAM),
             ],
         ),
         (MathCoder(), MATHCODER, [(TEXT, "和は <|x ≤ 3."), (CODE, "1 < 2 <| 3\n")]),
