@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import subprocess
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, closing, contextmanager, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from importlib import metadata
-from pathlib import Path
 
 import msgspec
 from rich.console import Console
@@ -24,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from engine import folders, interrupt
-from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Reason, Sampling, to_json
+from engine.blocks import Execution, ExecutionStatus, Reason, Sampling, to_json
 from engine.errors import ExitCode, StoreUnusable, TutorError, UsageError
 from engine.events import Event, SolutionFinished
 from engine.export import export
@@ -32,13 +30,14 @@ from engine.loading import open_tutor
 from engine.models.library import Library, Listing
 from engine.models.partial import Phase
 from engine.printable import printable
+from engine.readable import formula
+from engine.sandbox.cells import CellFinished, limits_for, read_source, run_cells, split
 from engine.sandbox.isolation.level import Level
 from engine.sandbox.isolation.probe import report
 from engine.sandbox.kernel import Pool
-from engine.sandbox.limits import Limits
 from engine.solver import Settings, Solver
 from engine.store import Entry, Store
-from engine.terminal import Drawing, block, code, console, draw_solution
+from engine.terminal import Drawing, code, console, draw_solution, output, prose
 
 Show = Callable[[Event], None]
 
@@ -49,8 +48,8 @@ def default_model() -> str:
 
 def print_error(error: TutorError) -> None:
     """What happened and what to do, in one line."""
-    line = " ".join(printable(str(error)).split())
-    console(stderr=True).print(Text(line), soft_wrap=True)
+    out = console(stderr=True)
+    out.print(Text(_one_line(str(error))), soft_wrap=not out.is_terminal)
 
 
 def version(_arguments: Namespace) -> ExitCode:
@@ -159,7 +158,7 @@ def _drawn(*, loading: bool) -> Iterator[Show]:
         yield show
     if number is not None:
         hint = f"Kept as {number}: mathcoder show {number}, mathcoder export {number} FILE.html"
-        out.print(Text(hint, style="dim"), soft_wrap=True)
+        out.print(Text(hint, style="dim"), soft_wrap=not out.is_terminal)
 
 
 # Without a command: the window, or the tutor in the terminal
@@ -234,16 +233,18 @@ def history(arguments: Namespace) -> ExitCode:
 
 
 def _history_table(entries: list[Entry]) -> Table:
-    table = Table("", "When", "Answer", "Problem", box=None, pad_edge=False)
-    table.columns[0].justify = "right"
-    table.columns[2].max_width = 24
-    table.columns[3].no_wrap = True
+    table = Table(box=None, pad_edge=False)
+    widest = max((len(str(entry.id)) for entry in entries), default=0)
+    table.add_column("No.", justify="right", no_wrap=True, min_width=max(3, widest))
+    table.add_column("When", no_wrap=True, min_width=12)
+    table.add_column("Answer", no_wrap=True, overflow="ellipsis", min_width=9, max_width=24)
+    table.add_column("Problem", no_wrap=True, overflow="ellipsis")
     for entry in entries:
         table.add_row(
             str(entry.id),
             f"{entry.created.astimezone():%d %b %H:%M}",
-            Text(_one_line(_outcome(entry)), style="yellow" if entry.answer is None else ""),
-            Text(_one_line(entry.problem), overflow="ellipsis"),
+            Text(formula(_one_line(_outcome(entry))), style="" if entry.answer else "yellow"),
+            Text(" ".join(prose(entry.problem).plain.split())),
         )
     return table
 
@@ -418,81 +419,33 @@ def _doctor_store(out: Console) -> bool:
 # Running code
 
 
-class CellFinished(msgspec.Struct, frozen=True, tag_field="event", tag="cell_finished"):
-    """One line of `run --json`."""
-
-    cell: int  # counted from 1
-    status: ExecutionStatus
-    stdout: str
-    stderr: str
-    result: str | None
-    latex: str | None
-    figures: tuple[bytes, ...]  # PNG files, as base64
-    error: str | None
-    failing_line: str | None
-    traceback: str | None
-    seconds: float
-
-
 def run(arguments: Namespace) -> ExitCode:
-    cells = list(_cells(_source(arguments.file)))
-    limits = Limits(cell_seconds=arguments.cell_seconds)
+    source = read_source(arguments.file)
+    limits = limits_for(arguments.cell_seconds)
     cancel = threading.Event()
     went_well = True
     with (
         Pool(0, limits, allow_unisolated=arguments.allow_unisolated) as pool,
-        closing(pool.take()) as kernel,
         interrupt.sets(cancel),
     ):
-        for number, text in enumerate(cells, start=1):
-            execution = _finished(kernel.run(text, cancel))
-            went_well &= execution.status is ExecutionStatus.OK
+        for text, cell in zip(split(source), run_cells(source, pool, cancel), strict=False):
+            went_well &= cell.status is ExecutionStatus.OK
             if arguments.json:
-                sys.stdout.buffer.write(_cell_finished(number, execution) + b"\n")
+                sys.stdout.buffer.write(cell.json().encode() + b"\n")
                 sys.stdout.buffer.flush()
             else:
-                _draw_cell(text, execution)
+                _draw_cell(text, cell)
     if cancel.is_set():
         return ExitCode.INTERRUPTED
     return ExitCode.ANSWERED if went_well else ExitCode.NOT_ANSWERED
 
 
-def _source(name: str) -> str:
-    if name == "-":
-        return _decoded(sys.stdin.buffer.read())
-    try:
-        return _decoded(Path(name).read_bytes())
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"The file {name} cannot be read ({why}).", "Check the path.") from error
-
-
-def _cells(source: str) -> Iterator[str]:
-    """The parts between lines that begin with `# %%`; what stands before the first is one too."""
-    first, *others = re.split(r"^# ?%%.*\n?", source, flags=re.MULTILINE)
-    if first.strip() or not others:
-        yield first
-    yield from others
-
-
-def _finished(running: Generator[str, None, Execution]) -> Execution:
-    while True:
-        try:
-            next(running)
-        except StopIteration as end:
-            execution: Execution = end.value
-            return execution
-
-
-def _cell_finished(number: int, execution: Execution) -> bytes:
-    fields = msgspec.structs.asdict(execution)
-    return msgspec.json.encode(CellFinished(cell=number, **fields))
-
-
-def _draw_cell(text: str, execution: Execution) -> None:
+def _draw_cell(text: str, cell: CellFinished) -> None:
     out = console()
     plain = not out.is_terminal
-    finished = Block(BlockKind.EXECUTION, execution.output, execution)
+    fields = msgspec.structs.asdict(cell)
+    del fields["cell"]
+    execution = Execution(**fields)
     out.print(code(text, plain=plain), soft_wrap=plain)
-    out.print(block(finished, plain=plain), soft_wrap=plain)
+    out.print(output(execution, plain=plain), soft_wrap=plain)
     out.print()

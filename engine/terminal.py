@@ -1,11 +1,13 @@
 """Draws solutions in a terminal as they are written, and as plain text where there is none.
 
-Each block is shown plain while it is written and drawn once, when it closes. Into a pipe or a file
-goes plain text alone. Everything that a model, a student or a program wrote is made harmless first.
+Each block is shown plain while it is written and drawn once, when it closes: code highlighted,
+formulas as Unicode, output in a box. Into a pipe or a file goes plain text, as the model wrote it.
+Everything that a model, a student or a program wrote is made harmless first.
 """
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from types import TracebackType
@@ -34,7 +36,9 @@ from engine.events import (
     SolutionFinished,
     SolutionStarted,
 )
+from engine.mathtext import Kind, slices
 from engine.printable import printable
+from engine.readable import formula
 
 LONGEST_OUTPUT: Final = 60  # lines of an output that are shown; the export has all of them
 _FRAMES_PER_SECOND: Final = 10
@@ -51,11 +55,45 @@ def console(*, stderr: bool = False) -> Console:
 def block(closed: Block, *, plain: bool) -> RenderableType:
     match closed.kind:
         case BlockKind.TEXT:
-            return Text(printable(closed.text).strip())
+            return Text(printable(closed.text).strip()) if plain else prose(closed.text)
         case BlockKind.CODE:
             return code(closed.text, plain=plain)
         case BlockKind.EXECUTION:
-            return output(closed, plain=plain)
+            execution = closed.execution or Execution(ExecutionStatus.OK, stdout=closed.text)
+            return output(execution, plain=plain)
+
+
+def prose(text: str) -> Text:
+    """Text with its formulas readable, and the two marks of Markdown that students meet drawn."""
+    drawn = Text()
+    for one in slices(printable(text).strip()):
+        match one.kind:
+            case Kind.TEXT:
+                drawn.append(one.raw)
+            case Kind.INLINE_MATHS:
+                drawn.append(formula(one.content).replace("\n", "; "), style="italic")
+            case Kind.DISPLAY_MATHS:
+                lead = "" if drawn.plain.endswith("\n") else "\n"
+                drawn.append(f"{lead}{_indented(formula(one.content))}", style="italic")
+            case Kind.INLINE_CODE | Kind.FENCED_CODE:
+                drawn.append(_indented(one.content) if "\n" in one.raw else one.content, "cyan")
+            case Kind.ASYMPTOTE:
+                drawn.append("[a figure in the language Asymptote]", style="dim")
+    drawn = _marked(drawn, re.compile(r"^#{1,6} +(.+?)[ #]*$", re.MULTILINE), "bold underline")
+    return _marked(drawn, re.compile(r"(?<![\w*])\*\*(?=\S)([^\n]+?)(?<=\S)\*\*(?![\w*])"), "bold")
+
+
+def _marked(text: Text, mark: re.Pattern[str], style: str) -> Text:
+    """What the pattern's group matches in the style, without what stands around it."""
+    drawn = Text()
+    at = 0
+    for found in mark.finditer(text.plain):
+        drawn.append_text(text[at : found.start()])
+        inner = text[found.start(1) : found.end(1)]
+        inner.stylize(style)
+        drawn.append_text(inner)
+        at = found.end()
+    return drawn.append_text(text[at:])
 
 
 def code(text: str, *, plain: bool) -> RenderableType:
@@ -66,8 +104,7 @@ def code(text: str, *, plain: bool) -> RenderableType:
     return Group(Text("Code", style="bold blue"), Padding(drawn, (0, 0, 0, 2)))
 
 
-def output(closed: Block, *, plain: bool) -> RenderableType:
-    execution = closed.execution or Execution(ExecutionStatus.OK, stdout=closed.text)
+def output(execution: Execution, *, plain: bool) -> RenderableType:
     lines = list(_output_lines(execution))
     if plain:
         return Text("Output:\n" + _indented("\n".join(line.plain for line in lines)))
@@ -103,9 +140,10 @@ def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
-def answer(stated: str, supported: bool | None) -> Text:
+def answer(stated: str, supported: bool | None, *, plain: bool) -> Text:
     """The answer, and what speaks for it."""
-    said = Text.assemble("Answer: ", (printable(stated), "bold"))
+    stated = printable(stated)
+    said = Text.assemble("Answer: ", (stated if plain else formula(stated), "bold"))
     if supported is None:
         return said
     evidence = "an executed output shows it" if supported else "not supported by any output"
@@ -115,7 +153,8 @@ def answer(stated: str, supported: bool | None) -> Text:
 def draw_solution(solution: Solution, out: Console) -> None:
     """A stored solution, whole."""
     plain = not out.is_terminal
-    out.print(Text.assemble("Problem: ", (printable(solution.problem).strip(), "bold")))
+    problem = printable(solution.problem).strip()
+    out.print(Text.assemble("Problem: ", Text(problem) if plain else prose(problem)))
     attempt = 0
     for closed in solution.blocks:
         if closed.attempt != attempt:
@@ -125,7 +164,7 @@ def draw_solution(solution: Solution, out: Console) -> None:
         out.print(block(closed, plain=plain), soft_wrap=plain)
     out.print()
     if solution.answer is not None:
-        out.print(answer(solution.answer, solution.supported))
+        out.print(answer(solution.answer, solution.supported, plain=plain), soft_wrap=plain)
     else:
         ended = solution.reason.sentence if solution.reason else "The solution was cut off."
         out.print(Text(ended, style="yellow"))
@@ -188,7 +227,7 @@ class Drawing:
             case AttemptRestarted(cause=cause):
                 self._print(Text(f"{_RESTARTS[cause]} The model begins anew.", style="yellow"))
             case AnswerFound(answer=stated, supported=supported):
-                self._print(answer(stated, supported))
+                self._print(answer(stated, supported, plain=self._live is None))
             case SolutionFinished(answer=None, reason=reason, detail=detail):
                 self._print(Text(printable(f"{reason.sentence} {detail}".strip()), style="yellow"))
 
@@ -203,15 +242,16 @@ class Drawing:
 
     # The live part: the end of the open block, and a line of status
 
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
-        room = max((options.height or 24) - 4, 1)
+    def __rich_console__(self, terminal: Console, options: ConsoleOptions) -> RenderResult:
+        room = max(terminal.height - 3, 1)
         if self._open is not None and self._text:
             lines = printable("".join(self._text)).splitlines()
             tail = Text("\n".join(lines[-room:]), style="" if self._open == "text" else "cyan")
-            wrapped = tail.wrap(_console, options.max_width)
+            wrapped = tail.wrap(terminal, options.max_width)
             yield Group(*wrapped[-room:])
-        self._spinner.update(text=Text(self._status(), style="dim"))
-        yield self._spinner
+        turning = str(self._spinner.render(terminal.get_time()))
+        status = f"{turning} {self._status()}"
+        yield Text(status, style="dim", no_wrap=True, overflow="ellipsis")
 
     def _status(self) -> str:
         seconds = time.monotonic() - self._began

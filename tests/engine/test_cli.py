@@ -592,7 +592,7 @@ def test_a_file_that_cannot_be_run_is_told_in_one_line(run: Run, tmp_path: Path)
     (tmp_path / "latin.py").write_bytes(b"x = '\xe9'")
     assert_one_line(run("run", str(tmp_path / "no.py")), 2, "cannot be read")
     assert_one_line(run("run", str(tmp_path)), 2, "cannot be read")
-    assert_one_line(run("run", str(tmp_path / "latin.py")), 2, "not valid UTF-8")
+    assert_one_line(run("run", str(tmp_path / "latin.py")), 2, "not UTF-8")
 
 
 # Ctrl-C
