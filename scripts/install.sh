@@ -27,4 +27,4 @@ case "${1:-student}" in
     student) "$python" -m pip install --quiet --editable . ;;
     developer) "$python" -m pip install --quiet --editable '.[training]' --group dev ;;
 esac
-touch ".venv/$1"
+touch ".venv/${1:-student}" .venv/student # a developer has all that a student needs
