@@ -222,31 +222,27 @@ def history(arguments: Namespace) -> ExitCode:
     with Store(folders.database()) as store:
         entries = store.search(" ".join(arguments.query), limit=arguments.limit)
     out = console()
-    if out.is_terminal:
-        out.print(_history_table(entries))
-    for entry in entries if not out.is_terminal else ():
-        _print_row(str(entry.id), f"{entry.created:%FT%TZ}", _outcome(entry), entry.problem)
+    for entry in entries:
+        if out.is_terminal:
+            out.print(_history_line(entry, out.width))
+        else:
+            _print_row(str(entry.id), f"{entry.created:%FT%TZ}", _outcome(entry), entry.problem)
     if not entries:
         found = "Nothing is found." if arguments.query else "Nothing has been solved yet."
         console(stderr=True).print(found)
     return ExitCode.ANSWERED
 
 
-def _history_table(entries: list[Entry]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    widest = max((len(str(entry.id)) for entry in entries), default=0)
-    table.add_column("No.", justify="right", no_wrap=True, min_width=max(3, widest))
-    table.add_column("When", no_wrap=True, min_width=12)
-    table.add_column("Answer", no_wrap=True, overflow="ellipsis", min_width=9, max_width=24)
-    table.add_column("Problem", no_wrap=True, overflow="ellipsis")
-    for entry in entries:
-        table.add_row(
-            str(entry.id),
-            f"{entry.created.astimezone():%d %b %H:%M}",
-            Text(formula(_one_line(_outcome(entry))), style="" if entry.answer else "yellow"),
-            Text(" ".join(prose(entry.problem).plain.split())),
-        )
-    return table
+def _history_line(entry: Entry, width: int) -> Text:
+    """As much of an entry as fits into one line."""
+    answer = Text(formula(_one_line(_outcome(entry))), style="" if entry.answer else "yellow")
+    answer.truncate(min(16, width // 5), overflow="ellipsis", pad=True)
+    problem = " ".join(prose(entry.problem).plain.split())
+    created = entry.created.astimezone()
+    when = f"{created:%d %b %H:%M}" if width >= 60 else f"{created:%d %b}"
+    line = Text.assemble(f"{entry.id:>4}  ", (when, "dim"), "  ", answer, "  ", problem)
+    line.truncate(width, overflow="ellipsis")
+    return line
 
 
 def _outcome(entry: Entry) -> str:

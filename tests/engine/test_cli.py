@@ -455,6 +455,15 @@ def test_the_history_is_searched_by_words(run: Run) -> None:
     assert run("history", "--limit", "1").out.count("\n") == 1
 
 
+@pytest.mark.usefixtures("solved")
+@pytest.mark.parametrize("width", [10, 24, 40, 80])
+def test_a_line_of_the_history_fits_the_terminal(database: Path, width: int) -> None:
+    with Store(database) as store:
+        lines = [commands._history_line(entry, width) for entry in store.search()]
+    assert all(line.cell_len <= width for line in lines)
+    assert width < 40 or "What is" in lines[1].plain
+
+
 def test_an_empty_history_says_so(run: Run) -> None:
     done = run("history")
     assert (done.code, done.out) == (0, "")
