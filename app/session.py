@@ -129,6 +129,12 @@ class Session(QObject):
         self._let_go()
         self.transcript.clear()
 
+    def show(self, solution: Solution) -> None:
+        """Show a solution that is not of this store."""
+        self._let_go()
+        self.transcript.clear()
+        self.transcript.show(solution)
+
     def try_again(self) -> None:
         """Have the last problem solved anew, with another seed if chance plays a part."""
         if self.busy or not self.transcript.turns:

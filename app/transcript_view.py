@@ -58,6 +58,7 @@ class TranscriptView(QScrollArea):
         self._pending: list[str] = []  # text for the open cell
         self._to_draw: list[Entry] = []
         self._following = True
+        self._partial = False  # a replay has not come to the end
         self._flush_timer = QTimer(self, singleShot=True, interval=_FLUSH_MS)
         self._flush_timer.timeout.connect(self.flush)
         self._draw_timer = QTimer(self, interval=0)
@@ -83,6 +84,7 @@ class TranscriptView(QScrollArea):
 
     def reveal(self, count: int) -> None:
         """Show the first problem and so many of the cells behind it."""
+        self._partial = count < len(self._entries) - 1
         for number, entry in enumerate(self._entries):
             entry.setVisible(number <= count)
         if count < len(self._entries):
@@ -194,6 +196,7 @@ class TranscriptView(QScrollArea):
         self._pending.clear()
         self._to_draw.clear()
         self._following = True
+        self._partial = False
 
     def _on_turn_started(self) -> None:
         self._cells = []
@@ -310,7 +313,8 @@ class TranscriptView(QScrollArea):
 
     def _place_pill(self) -> None:
         bar = self.verticalScrollBar()
-        self._pill.setVisible(not self._following and bar.value() < bar.maximum())
+        behind = bar.value() < bar.maximum() and not self._partial
+        self._pill.setVisible(behind and not self._following)
         self._pill.adjustSize()
         area = self.viewport().geometry()
         self._pill.move(

@@ -7,7 +7,15 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QByteArray, QSettings, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.asking import Composer
 from app.commands import Commands
@@ -18,6 +26,8 @@ from app.session import Session
 from app.status import StatusLine
 from app.theme import ZOOM_STEPS, icon, looks
 from app.transcript_view import TranscriptView
+from app.welcome import Welcome
+from engine.blocks import Solution
 from engine.export import markdown
 
 _SIDE_WIDTH = 260  # pixels, at first
@@ -35,6 +45,7 @@ class Window(QMainWindow):
         self.setWindowTitle("MathCoder Tutor")
         self.setWindowIcon(icon("mathcoder"))
         self.view = TranscriptView(session.transcript)
+        self.welcome = Welcome()
         self.composer = Composer()
         self.history = HistoryPanel(session.client)
         self.player = Player(self)
@@ -67,7 +78,10 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.view, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.view)
+        column.addWidget(self._pages, 1)
         column.addWidget(self.replay_bar)
         column.addWidget(self.composer)
         self.replay_bar.hide()
@@ -123,11 +137,13 @@ class Window(QMainWindow):
         session.stored.connect(self.history.refresh)
         session.opened.connect(self._on_opened)
         transcript.cleared.connect(self._show_state)
+        transcript.turn_started.connect(self._show_state)
         transcript.turn_finished.connect(self._show_state)
         self.composer.asked.connect(self._on_asked)
         self.composer.stopped.connect(session.stop)
         self.composer.model_chosen.connect(session.choose_model)
         self.history.chosen.connect(self._open)
+        self.welcome.chosen.connect(self._show_sample)
         self.view.link_activated.connect(self._ask_about_link)
         self.view.folded_changed.connect(self._remember_folds)
         self.player.moved.connect(self._on_replay_moved)
@@ -167,6 +183,10 @@ class Window(QMainWindow):
     def _open(self, number: int) -> None:
         self.end_replay()
         self._session.open(number)
+
+    def _show_sample(self, solution: Solution) -> None:
+        self._session.show(solution)
+        self.start_replay()
 
     def _on_opened(self, number: int) -> None:
         self.view.set_folds(self._folds().get(str(number), self.view.folds))
@@ -280,10 +300,12 @@ class Window(QMainWindow):
 
     def _show_models(self) -> None:
         self.composer.set_models(self._session.models, self._session.model)
+        self.welcome.set_has_model(bool(self._session.model))
 
     def _show_state(self, *_: object) -> None:
         """What can be done now depends on what is going on and what is shown."""
         busy, turns = self._session.busy, self._session.transcript.turns
+        self._pages.setCurrentWidget(self.view if turns else self.welcome)
         self.composer.set_busy(busy)
         self.composer.set_can_follow(self._session.last_solution is not None)
         finished = bool(turns) and not busy

@@ -1,0 +1,188 @@
+"""What stands where a solution will be: what this program is, and solved examples to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.theme import looks
+from engine import resources
+from engine.blocks import Solution, solution_from_json
+
+_TITLE = 90  # characters of a problem, as the name of an example
+
+
+class Sample(NamedTuple):
+    """A recorded solution that ships with the program."""
+
+    topic: str
+    solution: Solution
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """All of them, by topic; the name of a file is its topic, a dash and a number."""
+    found = []
+    for name in resources.names("samples"):
+        if name.endswith(".json"):
+            topic = name.rpartition("-")[0]
+            found.append(Sample(topic, solution_from_json(resources.read_bytes("samples", name))))
+    return tuple(found)
+
+
+def topic_words(topic: str) -> str:
+    words = {
+        "arithmetic": QCoreApplication.translate("Topics", "Arithmetic"),
+        "algebra": QCoreApplication.translate("Topics", "Algebra"),
+        "functions": QCoreApplication.translate("Topics", "Functions"),
+        "geometry": QCoreApplication.translate("Topics", "Geometry"),
+        "calculus": QCoreApplication.translate("Topics", "Calculus"),
+        "statistics": QCoreApplication.translate("Topics", "Statistics"),
+        "number-theory": QCoreApplication.translate("Topics", "Number theory"),
+    }
+    return words.get(topic, topic)
+
+
+class Welcome(QScrollArea):
+    """The page.
+
+    Signals:
+        chosen: a sample is to be shown.
+        models_wanted: there is no model, and one is to be had.
+    """
+
+    chosen = Signal(object)
+    models_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("transcript")
+        self.setAccessibleName(self.tr("Welcome"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title = QLabel("MathCoder Tutor")
+        self._get_model = QPushButton(self.tr("Get a model…"))
+        self._get_model.setObjectName("main")
+        self._get_model.clicked.connect(self.models_wanted)
+        self._no_model = QWidget()
+        self._column = QWidget()
+        self._column.setObjectName("column")
+        self._rows = QVBoxLayout(self._column)
+        self._rows.setSpacing(10)
+        self._heads: list[QLabel] = []
+        self._fill()
+        around = QWidget()
+        around.setObjectName("column")
+        centred = QHBoxLayout(around)
+        centred.addStretch(1)
+        centred.addWidget(self._column, 1000)
+        centred.addStretch(1)
+        self.setWidget(around)
+        looks().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_has_model(self, has_model: bool) -> None:
+        self._no_model.setVisible(not has_model)
+
+    def _fill(self) -> None:
+        self._rows.addWidget(self._title)
+        self._rows.addWidget(
+            _paragraph(
+                self.tr(
+                    "Ask a problem below. The model reasons in words, writes Python, and the code"
+                    " really runs; the answer comes with what was computed."
+                )
+            )
+        )
+        self._rows.addWidget(
+            _paragraph(
+                self.tr(
+                    "Model and code run on this computer. Nothing leaves it, except a download"
+                    " that you ask for."
+                )
+            )
+        )
+        row = QHBoxLayout(self._no_model)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.addWidget(self._get_model)
+        row.addWidget(_paragraph(self.tr("There is no model on this computer yet.")), 1)
+        self._rows.addWidget(self._no_model)
+        self._no_model.hide()
+        self._add_samples()
+        self._rows.addStretch()
+
+    def _add_samples(self) -> None:
+        by_topic: dict[str, list[Sample]] = {}
+        for sample in samples():
+            by_topic.setdefault(sample.topic, []).append(sample)
+        if by_topic:
+            self._rows.addSpacing(8)
+            self._rows.addWidget(self._head(self.tr("Solved examples, to be replayed")))
+        for topic, found in by_topic.items():
+            self._rows.addWidget(_Topic(topic_words(topic), found, self))
+
+    def _head(self, text: str) -> QLabel:
+        label = QLabel(text)
+        self._heads.append(label)
+        return label
+
+    def _restyle(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        for head in self._heads:
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            head.setFont(bold)
+        margin = round(looks().em * 1.6)
+        self._rows.setContentsMargins(margin, margin * 2, margin, margin)
+        self._column.setMaximumWidth(round(looks().em * looks().column))
+
+
+def _title(problem: str) -> str:
+    words = " ".join(problem.split()).replace("&", "&&")  # one would mark a key
+    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _paragraph(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+class _Topic(QWidget):
+    """The examples of one topic."""
+
+    def __init__(self, words: str, found: Sequence[Sample], page: Welcome) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, round(looks().em * 7))
+        grid.setColumnStretch(1, 1)
+        label = QLabel(words)
+        label.setObjectName("hint")
+        label.setContentsMargins(0, 4, 0, 0)  # a button's padding
+        grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        for row, sample in enumerate(found):
+            button = QPushButton(_title(sample.solution.problem))
+            button.setObjectName("sample")
+            button.setToolTip(sample.solution.problem)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda *_, sample=sample: page.chosen.emit(sample.solution))
+            grid.addWidget(button, row, 1)

@@ -1,0 +1,56 @@
+"""The first minute: samples that can be replayed with no model and no engine at all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.cells import AnswerEntry
+from app.welcome import Sample, samples, topic_words
+from app.window import Window
+from engine.blocks import BlockKind, ExecutionStatus, Reason
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.solution.problem[:30])
+def test_a_sample_was_made_by_a_model_and_really_executed(sample: Sample) -> None:
+    solution = sample.solution
+    assert solution.origin is not None
+    assert solution.reason is Reason.ANSWERED
+    assert solution.supported
+    executions = [b.execution for b in solution.blocks if b.kind is BlockKind.EXECUTION]
+    assert executions
+    assert executions[-1].status is ExecutionStatus.OK
+
+
+def test_every_topic_has_words() -> None:
+    assert all(topic_words(sample.topic) != sample.topic for sample in samples())
+
+
+def test_a_sample_opens_as_a_replay(window: Window, qtbot: QtBot) -> None:
+    sample = samples()[0]
+    button = next(
+        button
+        for button in window.welcome.findChildren(QPushButton)
+        if button.toolTip() == sample.solution.problem
+    )
+    button.click()
+    assert window.player.playing
+    assert window.view.isVisible()
+    assert not window.welcome.isVisible()
+    window.replay_bar.last.click()
+    assert isinstance(window.view._entries[-1], AnswerEntry)
+
+
+def test_a_new_problem_comes_back_to_the_welcome(window: Window) -> None:
+    window._show_sample(samples()[0].solution)
+    window.new.trigger()
+    assert window.welcome.isVisible()
+    assert window.composer.isVisible()
+
+
+def test_without_a_model_the_page_offers_one(window: Window, qtbot: QtBot) -> None:
+    assert window.welcome._no_model.isHidden()
+    window.welcome.set_has_model(False)
+    with qtbot.waitSignal(window.welcome.models_wanted):
+        window.welcome._get_model.click()
