@@ -385,6 +385,7 @@ def doctor(_arguments: Namespace) -> ExitCode:
     )
     out.print(f"{platform.platform()}, {os.cpu_count()} processors", soft_wrap=True)
     stored = _doctor_store(out)
+    computed = _doctor_processors(out)
     here = [item.id for item in Library().installed()]
     out.print(Text(f"Models here: {', '.join(here) or 'none; see: mathcoder models list'}"))
     isolated = found.level is not Level.NONE
@@ -398,7 +399,7 @@ def doctor(_arguments: Namespace) -> ExitCode:
             out.print(Text(f"  {check.sentence}", style=style))
     if found.remedy:
         out.print(Text(f"\nTo isolate better: {found.remedy}"), soft_wrap=True)
-    return ExitCode.ANSWERED if stored and isolated else ExitCode.UNUSABLE
+    return ExitCode.ANSWERED if stored and computed and isolated else ExitCode.UNUSABLE
 
 
 def _doctor_store(out: Console) -> bool:
@@ -409,6 +410,20 @@ def _doctor_store(out: Console) -> bool:
         out.print(Text(f"Solutions: {error}", style="red"), soft_wrap=True)
         return False
     out.print(f"Solutions: {store.path}", soft_wrap=True)
+    return True
+
+
+def _doctor_processors(out: Console) -> bool:
+    try:
+        from engine.runtime.devices import graphics_devices
+
+        found = graphics_devices()
+    except (ImportError, OSError, RuntimeError) as error:
+        what = Text(f"llama.cpp cannot be loaded: {_one_line(str(error))}", style="red")
+        out.print(what, soft_wrap=True)
+        return False
+    names = [f"{device.description} ({device.free / 1e9:.1f} GB free)" for device in found]
+    out.print(f"Graphics processors that llama.cpp can use: {', '.join(names) or 'none'}")
     return True
 
 

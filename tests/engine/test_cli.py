@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ from engine.blocks import Execution, ExecutionStatus, Reason
 from engine.dialects import Instructions
 from engine.dialects.fenced import Fenced
 from engine.errors import RuntimeLost
+from engine.models.library import Library
+from engine.models.partial import Phase, Progress
+from engine.runtime import devices
 from engine.sandbox.isolation.level import Level
 from engine.sandbox.isolation.probe import Check, Probe, Report
 from engine.solver import DEFAULTS, Settings, Solver
@@ -526,6 +530,27 @@ def test_a_model_that_is_not_there_is_told_in_one_line(run: Run, words: list[str
     assert_one_line(run("models", *words), 2, "starter")
 
 
+def test_a_fetch_that_is_interrupted_says_that_it_can_go_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(_: Library, ref: str, cancel: threading.Event) -> Iterator[Progress]:
+        yield Progress(Phase.DOWNLOADING, 1, 100)
+        signal.raise_signal(signal.SIGINT)
+        yield Progress(Phase.CANCELLED if cancel.is_set() else Phase.DONE)
+
+    monkeypatch.setattr(Library, "add", add)
+    assert_one_line(run("models", "add", "starter"), 130, "Interrupted.*goes on from there")
+
+
+def test_a_fetched_model_is_ready(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def add(_: Library, ref: str, cancel: threading.Event) -> Iterator[Progress]:
+        yield Progress(Phase.DOWNLOADING, 1, None)
+        yield Progress(Phase.DONE, 100, 100)
+
+    monkeypatch.setattr(Library, "add", add)
+    assert run("models", "add", "starter") == Done(0, "starter is ready.\n", "")
+
+
 def test_a_file_that_is_no_model_is_not_added(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "notes.gguf"
     path.write_text("notes")
@@ -535,6 +560,12 @@ def test_a_file_that_is_no_model_is_not_added(run: Run, tmp_path: Path) -> None:
 # doctor
 
 
+@pytest.fixture
+def no_graphics(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "graphics_devices", list)
+
+
+@pytest.mark.usefixtures("no_graphics")
 @pytest.mark.parametrize(
     ("level", "word", "code"), [(Level.ISOLATED, "yes", 0), (Level.NONE, "no", 3)]
 )
@@ -552,6 +583,20 @@ def test_the_doctor_says_in_plain_words_whether_code_is_isolated(
     assert ("apt install bubblewrap" in done.out) is not held
 
 
+def test_the_doctor_finds_that_llama_cpp_cannot_be_loaded(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> list[devices.Device]:
+        raise OSError("libllama.so: no such file")
+
+    monkeypatch.setattr(commands, "report", lambda: Report(Level.ISOLATED, (), ""))
+    monkeypatch.setattr(devices, "graphics_devices", broken)
+    done = run("doctor")
+    assert done.code == 3
+    assert "llama.cpp cannot be loaded: libllama.so" in done.out
+
+
+@pytest.mark.usefixtures("no_graphics")
 def test_the_doctor_finds_a_damaged_database(
     run: Run, monkeypatch: pytest.MonkeyPatch, database: Path
 ) -> None:
@@ -689,6 +734,47 @@ def test_ctrl_c_while_a_model_loads_ends_with_130_in_one_line() -> None:
     child.send_signal(signal.SIGINT)
     _, err = child.communicate()
     assert (child.returncode, err) == (130, b"\nInterrupted.\n")
+
+
+_NEVER_STOP = """
+import sys, time
+from contextlib import contextmanager
+from engine import cli, commands
+from engine.blocks import Origin
+from engine.events import SolutionStarted
+
+class Stubborn:
+    def solve(self, problem, cancel):
+        yield SolutionStarted(problem, Origin("m", "d"))
+        cancel.wait()
+        print("asked to stop", file=sys.stderr, flush=True)
+        time.sleep(60)
+
+@contextmanager
+def open_tutor(*_, **__):
+    yield Stubborn()
+
+commands.open_tutor = open_tutor
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_a_second_ctrl_c_does_not_wait(database: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", _NEVER_STOP, "solve", "--json", "x"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.readline()
+    child.send_signal(signal.SIGINT)
+    assert child.stderr.readline() == b"asked to stop\n"
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate()
+    assert (child.returncode, err) == (130, b"\nInterrupted.\n")
+    with Store(database) as store:
+        assert store.get(1).reason is None
 
 
 # The manual
