@@ -49,6 +49,7 @@ LEAST_ANSWER = 256  # tokens that a prompt must leave room for
 PORTION = 256  # tokens of a prompt that are evaluated in one step at most
 # A common beginning that another stream is about to evaluate is waited for if it saves this much.
 WORTH_WAITING = 16
+TOKENS_BESIDE = 1536  # room kept for each further text; more than most solutions take
 CANCEL_POLL_SECONDS = 0.02
 _SAMPLERS_KEPT = 64
 
@@ -61,7 +62,9 @@ class LlamaRuntime:
         adapter: LoRA weights for it, another GGUF file.
         merge_into: a folder where the two may be kept merged in one file, if that is faster.
         context_tokens: the longest text; at most what the model was trained for.
-        sequences: how many texts are decoded together; the memory for texts grows with it.
+        sequences: how many texts are written side by side.
+        cache_tokens: tokens of all texts that are kept; what texts have in common is kept once. Not
+            all need be as long as the context: those that find no room wait for others to end.
         threads: of the processor; as `devices.default_threads` if not given.
         gpu_layers: layers for the graphics processors; as `devices.offload` if not given. Where
             memory does not suffice after all, fewer are used.
@@ -80,6 +83,7 @@ class LlamaRuntime:
         merge_into: Path | None = None,
         context_tokens: int = 4096,
         sequences: int = 1,
+        cache_tokens: int | None = None,
         threads: int | None = None,
         gpu_layers: int | None = None,
     ) -> None:
@@ -88,7 +92,8 @@ class LlamaRuntime:
             path, adapter = _merged(path, adapter, merge_into)
         self.info = read_metadata(path)
         self.context_tokens = min(context_tokens, self.info.context_length or context_tokens)
-        cells = self.context_tokens * sequences
+        beside = (sequences - 1) * min(self.context_tokens, TOKENS_BESIDE)
+        cells = max(cache_tokens or 0, self.context_tokens + (0 if cache_tokens else beside))
         chosen = offload(self.info, cells, graphics_devices())
         self.placement = chosen.why
         layers = chosen.layers if gpu_layers is None else gpu_layers
@@ -182,12 +187,13 @@ class LlamaStream:
         self.context_tokens = context_tokens
         self.tokens = prompt  # the whole text
         self.slot: _Slot | None = None
+        self.changed = True  # something else than one more token since the last step
         self.turn = 0  # counts the readers: one that another has replaced gets nothing
         self.sampling: Sampling | None = None  # None while nobody reads
-        self.left = 0  # tokens that the reader will still ask for
-        self.waiting = False  # the reader waits for its inbox
+        self.left = 0  # tokens that the reader is still to get
         self.inbox: queue.SimpleQueue[int | Stop | RuntimeLost] = queue.SimpleQueue()
-        self.ahead: tuple[Sampling, int | Stop] | None = None  # chosen before it was asked for
+        self.ahead: tuple[Sampling, int] | None = None  # chosen, but nobody came for it
+        self.lacks_room = False  # it gave its place up and waits for another to end
         self.evaluated = 0
         self.decode_seconds = 0.0
 
@@ -202,7 +208,7 @@ class LlamaStream:
         turn = self._scheduler.begin(self, sampling, max_tokens)
         try:
             for _ in range(max_tokens):
-                token = self._next_token(turn, cancel)
+                token = self._next_token(cancel)
                 if isinstance(token, Stop):
                     return token
                 if self._model.ends_message(token):
@@ -220,6 +226,7 @@ class LlamaStream:
 
     def append(self, pieces: Sequence[Piece], *, drop: int = 0) -> None:
         """Put text behind what stands there, without the last `drop` characters of it."""
+        self._scheduler.leave(self, self.turn)
         half, _ = self._decoder.getstate()
         self._decoder = _utf8_decoder()
         kept, rest = self._cut(drop, half)
@@ -232,20 +239,20 @@ class LlamaStream:
         """Give the place in the context back; what is in it stays for texts that begin alike."""
         self._scheduler.release(self)
 
-    def _next_token(self, turn: int, cancel: threading.Event) -> int | Stop:
-        if cancel.is_set():
-            return Stop.CANCELLED
-        token: int | Stop | RuntimeLost | None = self._scheduler.ask(self, turn)
-        while token is None:
+    def _next_token(self, cancel: threading.Event) -> int | Stop:
+        while not cancel.is_set():
             try:
                 token = self.inbox.get(timeout=CANCEL_POLL_SECONDS)
             except queue.Empty:
-                if cancel.is_set():
-                    self._scheduler.abort_for(self)
-                    return Stop.CANCELLED
-        if isinstance(token, RuntimeLost):
-            raise token
-        return token
+                if self.sampling is None:
+                    raise RuntimeError("this text was changed while it was being read") from None
+                continue
+            self._scheduler.wake()
+            if isinstance(token, RuntimeLost):
+                raise token
+            return token
+        self._scheduler.abort_for(self)
+        return Stop.CANCELLED
 
     def _cut(self, drop: int, half: bytes) -> tuple[int, str]:
         """How many tokens stay without the last `drop` characters, and what then remains of the
@@ -286,6 +293,7 @@ class _Scheduler:
         self._in_step: list[tuple[LlamaStream, Part]] = []
         self._prompts_turn = True
         self._failure: RuntimeLost | None = None
+        self._asleep = False
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="llama.cpp", daemon=True)
         self._thread.start()
@@ -293,35 +301,25 @@ class _Scheduler:
     # What the readers call
 
     def begin(self, stream: LlamaStream, sampling: Sampling, tokens: int) -> int:
-        """A reader wants this many tokens at most. Returns its number."""
+        """A reader wants this many tokens at most, in the stream's inbox. Returns its number."""
         with self._lock:
-            if stream.ahead is not None and stream.ahead[0] != sampling:
-                stream.ahead = None
-            stream.sampling, stream.left = sampling, tokens
+            self._end_reading(stream)
             stream.turn += 1
-            if stream not in self._streams:
-                self._streams.append(stream)
+            stream.sampling, stream.left = sampling, tokens
+            if self._failure is not None:
+                stream.inbox.put(self._failure)
+            elif stream.ahead is not None and stream.ahead[0] == sampling:
+                self._give(stream, stream.ahead[1])
+            stream.ahead = None
+            self._streams.append(stream)
+            self._lock.notify()
             return stream.turn
 
-    def ask(self, stream: LlamaStream, turn: int) -> int | Stop | None:
-        """The next token, or None if it will be put into the stream's inbox.
-
-        Raises:
-            RuntimeLost: there will be no further tokens.
-        """
-        with self._lock:
-            if self._failure is not None:
-                raise self._failure
-            if turn != stream.turn or stream.sampling is None:
-                raise RuntimeError("this text was changed while it was being read")
-            if len(stream.tokens) >= stream.context_tokens:
-                return Stop.CONTEXT
-            stream.left -= 1
-            self._lock.notify()
-            if stream.ahead is not None:
-                return self._deliver(stream, stream.ahead[1])
-            stream.waiting = True
-            return None
+    def wake(self) -> None:
+        """A reader has taken its token. Costs nothing while the next step is under way."""
+        if self._asleep:
+            with self._lock:
+                self._lock.notify()
 
     def abort_for(self, stream: LlamaStream) -> None:
         """End the step under way if it serves this stream alone, or evaluates its prompt, which
@@ -340,8 +338,8 @@ class _Scheduler:
     def replace(self, stream: LlamaStream, kept: int, tokens: list[int]) -> None:
         """Let the text go on with `tokens` after its first `kept` ones."""
         with self._lock:
-            self._end_reading(stream)
-            stream.tokens = stream.tokens[:kept] + tokens
+            stream.tokens[kept:] = tokens
+            stream.changed = True
             stream.ahead = None
 
     def release(self, stream: LlamaStream) -> None:
@@ -349,19 +347,21 @@ class _Scheduler:
         with self._lock:
             self._end_reading(stream)
             if stream.slot is not None:
-                stream.slot.stream = None
-                stream.slot = None
+                self._vacate(stream.slot)
             self._lock.notify()
 
     def _end_reading(self, stream: LlamaStream) -> None:
         if stream in self._streams:
             self._streams.remove(stream)
-        stream.sampling, stream.waiting = None, False
-        # A reader that was interrupted may have left a token that nobody saw.
-        while not stream.inbox.empty():
+        for other in self._streams:
+            other.lacks_room = False
+        while not stream.inbox.empty():  # a token that nobody saw
             token = stream.inbox.get_nowait()
-            if isinstance(token, int) and not self._model.ends_message(token):
-                stream.tokens.pop()
+            if isinstance(token, int) and stream.sampling is not None:
+                stream.ahead = (stream.sampling, token)
+                if not self._model.ends_message(token):
+                    stream.tokens.pop()
+        stream.sampling = None
 
     def close(self) -> None:
         with self._lock:
@@ -392,8 +392,11 @@ class _Scheduler:
         """Plan the next step once there is something to do; False when closing."""
         with self._lock:
             while not self._closing:
+                # Said before looking: a reader that comes in between then wakes us.
+                self._asleep = True
                 self._in_step = self._plan()
                 if self._in_step:
+                    self._asleep = False
                     self._context.abort(False)
                     return True
                 self._lock.wait()
@@ -433,24 +436,32 @@ class _Scheduler:
 
     def _is_ready(self, stream: LlamaStream) -> bool:
         """Whether evaluating something now brings this stream its next token."""
-        if stream.ahead is not None or (stream.left == 0 and not stream.waiting):
+        if stream.left == 0 or not stream.inbox.empty():
             return False
         if len(stream.tokens) >= stream.context_tokens:
+            self._give(stream, Stop.CONTEXT)
+            return False
+        if stream.lacks_room and len(self._streams) > 1:
             return False
         return stream.slot is not None or self._admit(stream)
 
     def _forget_cut(self, slot: _Slot, stream: LlamaStream) -> None:
         """Leave in the cache only what the text begins with, less its last token: evaluating that
         one is what gives the next."""
+        if not stream.changed and len(slot.cached) < len(stream.tokens):
+            return
         same = _common(slot.cached, stream.tokens[:-1])
         if same < len(slot.cached):
             if not self._context.remove(slot.number, same):
                 self._context.remove(slot.number, 0)
                 same = 0
             del slot.cached[same:]
+        stream.changed = False
 
     def _admit(self, stream: LlamaStream) -> bool:
         """Give a stream a slot, beginning with what others have evaluated of the same text."""
+        if not any(map(self._is_idle, self._slots)):
+            return False
         text = stream.tokens[:-1]
         source = max(self._slots, key=lambda slot: _common(slot.cached, text))
         shared = _common(source.cached, text)
@@ -467,6 +478,7 @@ class _Scheduler:
             self._context.copy(source.number, target.number, shared)
             target.cached = source.cached[:shared]
         target.stream, stream.slot = stream, target
+        stream.changed = True
         return True
 
     def _free_slot(self, source: _Slot) -> _Slot | None:
@@ -482,16 +494,16 @@ class _Scheduler:
         self._vacate(slot)
         return slot
 
-    def _sample(self) -> list[int | None]:
+    def _sample(self) -> list[tuple[Sampling, int] | None]:
         """The next token of each part of the step that reached the end of its text."""
-        chosen: list[int | None] = []
+        chosen: list[tuple[Sampling, int] | None] = []
         end = 0
         for stream, part in self._in_step:
             end += len(part.tokens)
             sampling = stream.sampling
             if part.scored and sampling is not None:
                 sampler = self._sampler(sampling).at(part.position + len(part.tokens))
-                chosen.append(self._context.sample(sampler, end - 1))
+                chosen.append((sampling, self._context.sample(sampler, end - 1)))
             else:
                 chosen.append(None)
         return chosen
@@ -504,49 +516,52 @@ class _Scheduler:
             known = self._samplers[sampling] = Sampler(sampling)
         return known
 
-    def _account(self, chosen: list[int | None], seconds: float) -> None:
+    def _account(self, chosen: list[tuple[Sampling, int] | None], seconds: float) -> None:
         with self._lock:
-            for (stream, part), token in zip(self._in_step, chosen, strict=True):
+            for (stream, part), next_token in zip(self._in_step, chosen, strict=True):
                 slot = self._slots[part.sequence]
                 slot.cached += part.tokens
                 slot.used = time.monotonic()
                 stream.evaluated += len(part.tokens)
                 if len(part.tokens) == 1:
                     stream.decode_seconds += seconds
-                is_current = slot.stream is stream and slot.cached == stream.tokens
-                if token is None or not is_current or stream.sampling is None:
+                is_whole = slot.stream is stream and len(slot.cached) == len(stream.tokens)
+                if next_token is None or stream.changed or not is_whole:
                     continue
-                self._offer(stream, stream.sampling, token)
+                if stream.sampling == next_token[0]:
+                    self._give(stream, next_token[1])
+                elif stream.sampling is None:
+                    stream.ahead = next_token
             self._in_step = []
 
-    def _offer(self, stream: LlamaStream, sampling: Sampling, token: int | Stop) -> None:
-        if stream.waiting:
-            stream.waiting = False
-            stream.inbox.put(self._deliver(stream, token))
-        else:
-            stream.ahead = (sampling, token)
-
-    def _deliver(self, stream: LlamaStream, token: int | Stop) -> int | Stop:
-        stream.ahead = None
+    def _give(self, stream: LlamaStream, token: int | Stop) -> None:
+        """Put the next token into the reader's hands."""
         if isinstance(token, Stop) or self._model.ends_message(token):
             stream.left = 0
         else:
             stream.tokens.append(token)
-        return token
+            stream.left -= 1
+        stream.inbox.put(token)
 
     def _make_room(self) -> None:
-        """Forget the text that was used longest ago; if all are being written, end the longest."""
+        """Forget the text that was used longest ago. If all are being written, the one begun last
+        waits for another to end; the only one ends."""
         with self._lock:
             idle = [slot for slot in self._slots if slot.cached and self._is_idle(slot)]
+            placed = [stream for stream in self._streams if stream.slot is not None]
             if idle:
-                slot = min(idle, key=lambda slot: slot.used)
-                self._vacate(slot)
-                self._context.remove(slot.number, 0)
-                slot.cached = []
-                return
-            stream, _ = max(self._in_step, key=lambda item: len(item[0].tokens))
-            if stream.sampling is not None:
-                self._offer(stream, stream.sampling, Stop.CONTEXT)
+                self._empty(min(idle, key=lambda slot: slot.used))
+            elif len(placed) > 1:
+                placed[-1].lacks_room = True
+                assert placed[-1].slot is not None
+                self._empty(placed[-1].slot)
+            elif placed:
+                self._give(placed[0], Stop.CONTEXT)
+
+    def _empty(self, slot: _Slot) -> None:
+        self._vacate(slot)
+        self._context.remove(slot.number, 0)
+        slot.cached = []
 
     def _is_idle(self, slot: _Slot) -> bool:
         return slot.stream is None or slot.stream not in self._streams

@@ -151,6 +151,16 @@ def test_what_was_cut_leaves_no_trace_in_the_cache(load: Load, nonsense: Path) -
     assert write(stream, 30)[0] == first
 
 
+def test_a_reader_of_what_was_changed_since_is_told_so(load: Load, nonsense: Path) -> None:
+    stream = load(nonsense).open(LONG)
+    reader = stream.generate(GREEDY, 50, threading.Event())
+    first = next(reader)
+    stream.append([Piece("#")])
+    assert b"".join(map(stream._model.piece, stream.tokens)).endswith(f"{first}#".encode())
+    with pytest.raises(RuntimeError, match="changed"):
+        next(reader)
+
+
 # What is evaluated
 
 
@@ -249,6 +259,16 @@ def test_a_full_context_ends_only_its_own_text(load: Load, nonsense: Path) -> No
     assert ended.result()[1] is Stop.CONTEXT
     assert going.result()[1] is Stop.LENGTH
     assert len(long.tokens) == 512
+
+
+def test_texts_that_find_no_room_wait_for_others_to_end(load: Load, nonsense: Path) -> None:
+    prompts = [[Piece(f"Number {number}.")] for number in range(4)]
+    expected = [write(load(nonsense).open(prompt), 300) for prompt in prompts]
+    small = load(nonsense, context_tokens=512, sequences=4, cache_tokens=700)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda prompt: write(small.open(prompt), 300), prompts))
+    assert [stop for _, stop in found] == [Stop.LENGTH] * 4
+    assert [text[:10] for text, _ in found] == [text[:10] for text, _ in expected]
 
 
 def test_an_execution_too_long_for_the_context_ends_the_text(load: Load, nonsense: Path) -> None:
