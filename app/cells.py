@@ -11,13 +11,12 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from app.folds import Folded
-from app.panels import BAR, Gutter, Panel, Tool, quiet_label
+from app.panels import BAR, Gutter, Panel, Tool, Words
 from app.texts import RichText, Shown, ShownCode
 from app.transcript import Cell
 
@@ -126,7 +125,7 @@ class BlockEntry(Entry):
         super().__init__(icon_name, word, purpose)
         self.folded = False
         self.seconds = 0.0  # that it took to be written
-        self._summary = quiet_label("")
+        self._summary = Words("", "muted", lesser=True)
         self._summary.hide()
         self._layout.addWidget(self._summary, 1)
         self.gutter.fold_wanted.connect(self._on_fold_wanted)
@@ -260,11 +259,7 @@ class NoticeEntry(Entry):
 
     def __init__(self, sentence: str, purpose: str = "muted", details: str = "") -> None:
         super().__init__("notice", translate("Cells", "Note"), purpose)
-        label = QLabel(sentence)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(sentence)
-        self.content.addWidget(label)
+        self.content.addWidget(Words(sentence))
         if details:
             self.content.addWidget(Folded(translate("Cells", "Details"), details))

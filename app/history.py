@@ -21,7 +21,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.client import Call, Client
+from app.panels import Words
 from app.texts import small
 from app.theme import icon, looks, picture
 from engine.blocks import Reason
@@ -158,9 +158,7 @@ class HistoryPanel(QWidget):
         self.list.setUniformItemSizes(True)  # thousands stay fast
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._empty = QLabel(self.tr("Solved problems are kept here."))
-        self._empty.setObjectName("hint")
-        self._empty.setWordWrap(True)
+        self._empty = Words(self.tr("Solved problems are kept here."), "muted", lesser=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.cells import BlockEntry, CodeEntry, TextEntry
 from app.folds import Folded
-from app.panels import BAR, Panel, colour_text, quiet_label
+from app.panels import BAR, Panel, Words
 from app.texts import RichText, ShownCode
 from app.theme import looks
 from app.transcript import Cell, execution_of
@@ -73,7 +73,9 @@ class ExecutionEntry(BlockEntry):
         if execution.status is not ExecutionStatus.OK:
             self._inside.addWidget(_error_line(execution))
         elif not (execution.output or execution.figures or execution.latex):
-            self._inside.addWidget(quiet_label(translate("Cells", "The code printed nothing.")))
+            self._inside.addWidget(
+                Words(translate("Cells", "The code printed nothing."), "muted", lesser=True)
+            )
 
     def _show_printed(self, text: str) -> None:
         text = text.strip("\n")
@@ -114,7 +116,7 @@ class Running(QWidget):
     def __init__(self, limit_seconds: float | None) -> None:
         super().__init__()
         self._limit = limit_seconds
-        self._label = quiet_label("")
+        self._label = Words("", "muted", lesser=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._label)
@@ -168,12 +170,7 @@ class ErrorLine(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        line = QLabel(what)
-        line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setWordWrap(True)
-        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        colour_text(line, "error")
-        layout.addWidget(line)
+        layout.addWidget(Words(what, "error"))
         if details:
             layout.addWidget(Folded(translate("Cells", "Details"), details))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.texts import small
 from app.theme import icon, looks, picture
@@ -37,6 +37,26 @@ class Panel(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(looks().colour(self.edge))
             painter.drawRoundedRect(QRectF(0, 0, BAR, self.height()), BAR / 2, BAR / 2)
+
+
+class Words(QLabel):
+    """A sentence of the program's own, in a colour of the theme; `lesser` beside what matters."""
+
+    def __init__(self, text: str, purpose: str = "text", *, lesser: bool = False) -> None:
+        super().__init__(text)
+        self._purpose, self._lesser = purpose, lesser
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.restyle()
+        looks().changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        font = QApplication.font()
+        self.setFont(small(font) if self._lesser else font)
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), looks().colour(self._purpose))
+        self.setPalette(palette)
 
 
 class Tool(QToolButton):
@@ -78,7 +98,8 @@ class Gutter(QWidget):
     def __init__(self, icon_name: str, word: str, purpose: str) -> None:
         super().__init__()
         self._icon_name, self._purpose = icon_name, purpose
-        self._picture, self._word = QLabel(), QLabel(word)
+        self._picture, self._word = QLabel(), Words(word, purpose, lesser=True)
+        self._word.setWordWrap(False)
         self._fold = Tool("unfolded", "", size_em=0.85)
         self._fold.setObjectName("fold")
         self._fold.setCheckable(True)
@@ -107,20 +128,4 @@ class Gutter(QWidget):
         self._picture.setPixmap(
             picture(self._icon_name, self._purpose, side, self.devicePixelRatioF())
         )
-        self._word.setFont(small(self.font()))
-        colour_text(self._word, self._purpose)
-
-
-def colour_text(label: QLabel, purpose: str) -> None:
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), looks().colour(purpose))
-    label.setPalette(palette)
-
-
-def quiet_label(text: str) -> QLabel:
-    """Words of the program's own, beside what matters."""
-    label = QLabel(text)
-    label.setObjectName("hint")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+        self._word.restyle()

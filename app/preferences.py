@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels import Tool, quiet_label
+from app.panels import Tool, Words
 from engine.blocks import Sampling
 from engine.solver import DEFAULTS, Settings
 
@@ -252,7 +252,7 @@ class _Row:
         label = QLabel(preference.label)
         label.setBuddy(self._editor)
         inside.addWidget(label)
-        inside.addWidget(quiet_label(preference.hint))
+        inside.addWidget(Words(preference.hint, "muted", lesser=True))
         self.widgets = (words, self._editor, self._reset)
         self.words = f"{preference.section} {preference.label} {preference.hint}".lower()
         self.show_value()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.panels import Words
 from app.theme import looks
 from engine import resources
 from engine.blocks import Solution, solution_from_json
@@ -100,7 +101,7 @@ class Welcome(QScrollArea):
     def _fill(self) -> None:
         self._rows.addWidget(self._title)
         self._rows.addWidget(
-            _paragraph(
+            Words(
                 self.tr(
                     "Ask a problem below. The model reasons in words, writes Python, and the code"
                     " really runs; the answer comes with what was computed."
@@ -108,7 +109,7 @@ class Welcome(QScrollArea):
             )
         )
         self._rows.addWidget(
-            _paragraph(
+            Words(
                 self.tr(
                     "Model and code run on this computer. Nothing leaves it, except a download"
                     " that you ask for."
@@ -118,7 +119,7 @@ class Welcome(QScrollArea):
         row = QHBoxLayout(self._no_model)
         row.setContentsMargins(0, 6, 0, 6)
         row.addWidget(self._get_model)
-        row.addWidget(_paragraph(self.tr("There is no model on this computer yet.")), 1)
+        row.addWidget(Words(self.tr("There is no model on this computer yet.")), 1)
         self._rows.addWidget(self._no_model)
         self._no_model.hide()
         self._add_samples()
@@ -158,12 +159,6 @@ def _title(problem: str) -> str:
     return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 
-def _paragraph(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    return label
-
-
 class _Topic(QWidget):
     """The examples of one topic."""
 
@@ -175,8 +170,7 @@ class _Topic(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, round(looks().em * 7))
         grid.setColumnStretch(1, 1)
-        label = QLabel(words)
-        label.setObjectName("hint")
+        label = Words(words, "muted", lesser=True)
         label.setContentsMargins(0, 4, 0, 0)  # a button's padding
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
         for row, sample in enumerate(found):

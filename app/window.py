@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QByteArray, QSettings, QUrl
+from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.asking import Composer
 from app.commands import Commands
 from app.history import HistoryPanel
+from app.models import Fetches, ModelsDialog
 from app.preferences import Preferences, PreferencesDialog
 from app.replay import Player, ReplayBar
 from app.session import Session
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.history = HistoryPanel(session.client)
         self.player = Player(self)
         self.replay_bar = ReplayBar(self.player)
+        self.fetches = Fetches(session)
         self.commands = Commands(self)
         self._build()
         self._add_commands()
@@ -122,6 +124,7 @@ class Window(QMainWindow):
         add(group, tr("Larger"), ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
         add(group, tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
         add(group, tr("Normal size"), "Ctrl+0", lambda: self.preferences.set("zoom", 100.0))
+        add(group, tr("Models"), "Ctrl+M", self.open_models, icon_name="models")
         add(group, tr("Settings"), "Ctrl+,", self._open_preferences, icon_name="settings")
         add(group, tr("Keyboard shortcuts"), "F1", self.commands.show_shortcuts)
         add(group, tr("Menu"), "F10", self.commands.open_menu)
@@ -144,6 +147,7 @@ class Window(QMainWindow):
         self.composer.model_chosen.connect(session.choose_model)
         self.history.chosen.connect(self._open)
         self.welcome.chosen.connect(self._show_sample)
+        self.welcome.models_wanted.connect(self.open_models)
         self.view.link_activated.connect(self._ask_about_link)
         self.view.folded_changed.connect(self._remember_folds)
         self.player.moved.connect(self._on_replay_moved)
@@ -272,8 +276,15 @@ class Window(QMainWindow):
 
     # The window
 
+    def open_models(self) -> None:
+        dialog = ModelsDialog(self._session, self.fetches, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _open_preferences(self) -> None:
-        PreferencesDialog(self.preferences, self).open()
+        dialog = PreferencesDialog(self.preferences, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _apply_preference(self, key: str) -> None:
         match key:

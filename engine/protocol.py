@@ -162,8 +162,11 @@ class ModelLine(msgspec.Struct, frozen=True):
     licence: str
     parameters: str
     size: int  # bytes of the file, here or to be fetched
-    verdict: str | None  # of `engine.models.fit`; None for a file that is damaged
-    why: str
+    verdict: str | None  # of `engine.models.fit`, as what follows; None for a damaged file
+    cause: str | None
+    needed: int  # bytes of memory, or of disk where that decided
+    has: int  # bytes of the same
+    tokens_per_second: float
 
 
 ServiceEvent = Event | ModelLoading | StorageFailed | Fetching

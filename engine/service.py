@@ -274,7 +274,10 @@ def _model_line(listing: Listing) -> ModelLine:
         parameters=entry.parameters if entry else "",
         size=here.size if here else (entry.about_bytes if entry else 0),
         verdict=fit and fit.verdict,
-        why=fit.why if fit else "",
+        cause=fit and fit.cause,
+        needed=fit.needed if fit else 0,
+        has=fit.has if fit else 0,
+        tokens_per_second=fit.tokens_per_second if fit else 0.0,
     )
 
 

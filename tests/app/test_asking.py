@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.asking import Composer, ProblemBox
 from engine.protocol import ModelLine
 
-MODEL = ModelLine("small", True, "Small", "", "", "", 1, "yes", "")
+MODEL = ModelLine("small", True, "Small", "", "", "", 1, "yes", "fits", 1, 2, 40.0)
 
 
 @pytest.fixture
