@@ -176,10 +176,6 @@ def _add_models(commands: _Commands[_Parser]) -> None:
         actions, "remove", "models_remove", "remove a model; a file of your own is only forgotten"
     )
     remove.add_argument("name", metavar="NAME")
-    for command in (add, remove):
-        command.add_argument(
-            "--folder", type=Path, metavar="FOLDER", help="instead of the models folder"
-        )
 
 
 def _add_run(commands: _Commands[_Parser]) -> None:

@@ -356,7 +356,7 @@ def models_add(arguments: Namespace) -> ExitCode:
         Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar,
     ):
         task = bar.add_task(str(phase), total=None)
-        for step in Library(arguments.folder).add(arguments.model, cancel):
+        for step in Library().add(arguments.model, cancel):
             phase = step.phase
             if step.total is not None:
                 bar.update(task, total=step.total)
@@ -369,7 +369,7 @@ def models_add(arguments: Namespace) -> ExitCode:
 
 
 def models_remove(arguments: Namespace) -> ExitCode:
-    freed = Library(arguments.folder).remove(arguments.name)
+    freed = Library().remove(arguments.name)
     console().print(f"Removed. {_megabytes(freed)} are free again.")
     return ExitCode.ANSWERED
 
