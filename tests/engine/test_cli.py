@@ -790,31 +790,19 @@ def starter() -> str:
 
 
 @pytest.mark.model
-def test_a_real_model_leaves_standard_output_to_the_events(starter: str) -> None:
-    command = [sys.executable, "-m", "engine.cli", "solve", "--json", "--max-cells", "1"]
-    done = subprocess.run(
-        [*command, "--model", starter, "What is 6 * 7?"], capture_output=True, check=False
-    )
-    events = [json.loads(line)["event"] for line in done.stdout.splitlines()]
-    assert (events[0], events[-1]) == ("solution_started", "solution_finished")
-    assert "usage" in events
-    assert done.returncode in (0, 1)
-    assert done.stderr == b""
-
-
-@pytest.mark.model
 def test_ctrl_c_stops_a_real_model_in_the_middle_of_a_block(starter: str, database: Path) -> None:
     command = [sys.executable, "-m", "engine.cli", "solve", "--json", "--model", starter]
     child = subprocess.Popen(
         [*command, "Tell a long story."], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert child.stdout is not None
-    while b"block_delta" not in child.stdout.readline():
-        pass
+    lines = [child.stdout.readline()]
+    while json.loads(lines[-1])["event"] != "block_delta":  # llama.cpp's own words are no JSON
+        lines.append(child.stdout.readline())
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=30)
     assert (child.returncode, err) == (130, b"")
-    assert json.loads(out.splitlines()[-1])["reason"] == "stopped"
+    assert [json.loads(line) for line in out.splitlines()][-1]["reason"] == "stopped"
     with Store(database) as store:
         assert store.get(1).reason is Reason.STOPPED
 
