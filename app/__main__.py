@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app.client import Client
@@ -14,19 +15,31 @@ from app.theme import looks
 from app.window import Window
 from engine import folders, resources
 
+NO_JAPANESE_FONT = (
+    "This computer has no font with Japanese characters. Install one, such as Noto Sans CJK"
+    " (on Debian and Ubuntu: sudo apt install fonts-noto-cjk)."
+)
+
 
 def main() -> int:
     application = QApplication(sys.argv)
     application.setApplicationName("MathCoder Tutor")
     application.setDesktopFileName("mathcoder-tutor")
     settings = QSettings(str(folders.data_folder() / "window.ini"), QSettings.Format.IniFormat)
-    translate(application, str(settings.value("language", "")))
+    translate(application, str(settings.value("preferences/language", "")))
     looks().apply()
     window = Window(Session(Client()), settings)
     window.show()
     window.start()
+    if QLocale().language() is QLocale.Language.Japanese and not japanese_can_be_shown():
+        # In English: nothing else could be read.
+        window.view.add_notice(NO_JAPANESE_FONT, "warning")
     application.aboutToQuit.connect(typesetter().close)
     return application.exec()
+
+
+def japanese_can_be_shown() -> bool:
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Japanese))
 
 
 def translate(application: QApplication, language: str) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from engine.protocol import Cancel, Fault, Params, ServiceEvent
 
+translate = QCoreApplication.translate
+
 COMMAND = (sys.executable, "-m", "engine.service")
 
 _KEPT_LINES = 200  # of what the engine wrote to its error stream
@@ -83,7 +85,7 @@ class Client(QObject):
         call = Call(self._last_number, self)
         self._calls[call.number] = call
         if self._process is None:
-            reason = QCoreApplication.translate("Client", "The engine is not running.")
+            reason = translate("Client", "The engine is not running.")
             QTimer.singleShot(0, call, lambda: self._fail(call, Fault(reason)))
         else:
             request = {"id": call.number, "method": params.method, "params": params}
@@ -174,7 +176,7 @@ class Client(QObject):
             self.died.emit(details)
         else:
             self.lost.emit(details)
-        what = QCoreApplication.translate("Client", "The engine ended unexpectedly.")
-        remedy = QCoreApplication.translate("Client", "What it had written is kept.")
+        what = translate("Client", "The engine ended unexpectedly.")
+        remedy = translate("Client", "What it had written is kept.")
         for call in doomed:
             self._fail(call, Fault(what, remedy, details))

@@ -28,6 +28,8 @@ from engine.solver import DEFAULTS, Settings
 
 Value = str | float | bool
 
+translate = QCoreApplication.translate
+
 
 class Preference(NamedTuple):
     """Something to choose: one of `choices`, a number in `between`, or else yes or no."""
@@ -43,70 +45,70 @@ class Preference(NamedTuple):
 
 def preferences() -> list[Preference]:
     """All of them, in the order in which they are shown, in the language in use."""
-    tr = QCoreApplication.translate
-    looks, model = tr("Preferences", "Looks"), tr("Preferences", "Model")
-    limits = tr("Preferences", "Limits")
+    looks, model = translate("Preferences", "Looks"), translate("Preferences", "Model")
+    limits = translate("Preferences", "Limits")
     return [
         Preference(
-            "theme", looks, tr("Preferences", "Theme"),
-            tr("Preferences", "The colours of the window."), "system",
+            "theme", looks, translate("Preferences", "Theme"),
+            translate("Preferences", "The colours of the window."), "system",
             choices=(
-                ("system", tr("Preferences", "As the system")),
-                ("light", tr("Preferences", "Light")),
-                ("dark", tr("Preferences", "Dark")),
-                ("contrast", tr("Preferences", "High contrast")),
+                ("system", translate("Preferences", "As the system")),
+                ("light", translate("Preferences", "Light")),
+                ("dark", translate("Preferences", "Dark")),
+                ("contrast", translate("Preferences", "High contrast")),
             ),
         ),
         Preference(
-            "zoom", looks, tr("Preferences", "Size"),
-            tr("Preferences", "Of text, mathematics and figures, in per cent."), 100.0,
+            "zoom", looks, translate("Preferences", "Size"),
+            translate("Preferences", "Of text, mathematics and figures, in per cent."), 100.0,
             between=(75, 300, 25),
         ),
         Preference(
-            "column", looks, tr("Preferences", "Reading width"),
-            tr("Preferences", "How wide a solution may be, in letters."), 60.0,
+            "column", looks, translate("Preferences", "Reading width"),
+            translate("Preferences", "How wide a solution may be, in letters."), 60.0,
             between=(40, 120, 5),
         ),
         Preference(
-            "language", looks, tr("Preferences", "Language"),
-            tr("Preferences", "Of the window, from its next start on."), "",
+            "language", looks, translate("Preferences", "Language"),
+            translate("Preferences", "Of the window, from its next start on."), "",
             choices=(
-                ("", tr("Preferences", "As the system")), ("en", "English"), ("ja", "日本語"),
+                ("", translate("Preferences", "As the system")),
+                ("en", "English"), ("ja", "日本語"),
             ),
         ),
         Preference(
-            "fold_code", looks, tr("Preferences", "Fold code"),
-            tr("Preferences", "Show a line of each code cell and its output; open them at will."),
+            "fold_code", looks, translate("Preferences", "Fold code"),
+            translate("Preferences", "Show one line of each code cell and its output."),
             False,
         ),
         Preference(
-            "temperature", model, tr("Preferences", "Temperature"),
-            tr("Preferences", "0 always takes the likeliest word. More is more varied."),
+            "temperature", model, translate("Preferences", "Temperature"),
+            translate("Preferences", "0 always takes the likeliest word. More is more varied."),
             DEFAULTS.sampling.temperature, between=(0, 2, 0.1),
         ),
         Preference(
-            "top_p", model, tr("Preferences", "Top-p"),
-            tr("Preferences", "Leaves out the unlikeliest words. 1 leaves out none."),
+            "top_p", model, translate("Preferences", "Top-p"),
+            translate("Preferences", "Leaves out the unlikeliest words. 1 leaves out none."),
             DEFAULTS.sampling.top_p, between=(0.05, 1, 0.05),
         ),
         Preference(
-            "seed", model, tr("Preferences", "Seed"),
-            tr("Preferences", "The same seed gives the same solution again."),
+            "seed", model, translate("Preferences", "Seed"),
+            translate("Preferences", "The same seed gives the same solution again."),
             float(DEFAULTS.sampling.seed), between=(0, 999_999, 1),
         ),
         Preference(
-            "max_cells", limits, tr("Preferences", "Code cells"),
-            tr("Preferences", "How many one attempt may run."),
+            "max_cells", limits, translate("Preferences", "Code cells"),
+            translate("Preferences", "How many one attempt may run."),
             float(DEFAULTS.max_cells), between=(1, 32, 1),
         ),
         Preference(
-            "block_tokens", limits, tr("Preferences", "Length of a block"),
-            tr("Preferences", "In tokens; a token is about four letters."),
+            "block_tokens", limits, translate("Preferences", "Length of a block"),
+            translate("Preferences", "In tokens; a token is about four letters."),
             float(DEFAULTS.block_tokens), between=(64, 4096, 64),
         ),
         Preference(
-            "restarts", limits, tr("Preferences", "New attempts"),
-            tr("Preferences", "How often a problem is begun anew when the code keeps failing."),
+            "restarts", limits, translate("Preferences", "New attempts"),
+            translate("Preferences", "How often a problem is begun anew when code keeps failing."),
             float(DEFAULTS.restarts), between=(0, 3, 1),
         ),
     ]  # fmt: skip
@@ -242,7 +244,7 @@ class _Row:
         self._editor, self._show = _editor(preference, self._set)
         self._editor.setAccessibleName(preference.label)
         self._editor.setAccessibleDescription(preference.hint)
-        name = QCoreApplication.translate("Preferences", "Back to the default: {name}")
+        name = translate("Preferences", "Back to the default: {name}")
         self._reset = Tool("retry", name.format(name=preference.label))
         self._reset.clicked.connect(lambda: values.set(self.key, preference.default))
         words = QWidget()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.client import Call, Client
 from app.transcript import Transcript
 from engine.blocks import BlockKind, Solution
+from engine.errors import SandboxUnusable
 from engine.events import BlockStarted, ExecutionStarted, SolutionStarted
 from engine.protocol import (
     Export,
@@ -48,6 +49,7 @@ class Session(QObject):
         models: what is known of the models, in the engine's order.
         model: the id of the one that is asked; "" while none is known.
         settings: how it is asked.
+        allow_unisolated: the person's word, for this sitting, that code may run unisolated.
         phase: what is going on.
 
     Signals:
@@ -56,6 +58,8 @@ class Session(QObject):
         noticed: a sentence for the person, how serious it is (a colour's purpose), and details.
         stored: a solution was stored or has grown; the history is another.
         opened: a stored solution is shown now.
+        permission_wanted: code cannot be isolated here, and may not run without a person's word;
+            what the engine said of it. `ask_again` goes on.
     """
 
     phase_changed = Signal()
@@ -63,6 +67,7 @@ class Session(QObject):
     noticed = Signal(str, str, str)
     stored = Signal()
     opened = Signal(int)
+    permission_wanted = Signal(str)
 
     def __init__(self, client: Client, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +77,9 @@ class Session(QObject):
         self.model = ""
         self.settings: Settings = DEFAULTS
         self.phase = Phase.IDLE
+        self.allow_unisolated = False
         self._tries = 0  # of the last problem
+        self._asked: Solve | None = None
         self._call: Call | None = None
         client.died.connect(self._on_died)
         client.lost.connect(self._on_lost)
@@ -109,13 +116,22 @@ class Session(QObject):
 
     def _ask(self, problem: str, parent: int | None, settings: Settings) -> None:
         if parent is None:
-            self.transcript.clear()
-            params = Solve(problem, self.model, settings=settings)
+            self._asked = Solve(problem, self.model, settings=settings)
         else:
-            self.transcript.keep_up_to(parent)
-            params = FollowUp(problem, self.model, settings=settings, solution=parent)
-        self.transcript.begin(problem)
-        self._wait_for(self.client.call(params))
+            self._asked = FollowUp(problem, self.model, settings=settings, solution=parent)
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """Ask what was asked last, as what is allowed has changed."""
+        if self._asked is None or self.busy:
+            return
+        asked = msgspec.structs.replace(self._asked, allow_unisolated=self.allow_unisolated)
+        if isinstance(asked, FollowUp):
+            self.transcript.keep_up_to(asked.solution)
+        else:
+            self.transcript.clear()
+        self.transcript.begin(asked.problem)
+        self._wait_for(self.client.call(asked))
         self._set_phase(Phase.READING)
 
     def stop(self) -> None:
@@ -225,7 +241,10 @@ class Session(QObject):
         self._call = None
         self._set_phase(Phase.IDLE)
         self.transcript.abandon()
-        self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)
+        if fault.kind == SandboxUnusable.__name__ and not self.allow_unisolated:
+            self.permission_wanted.emit(fault.what)
+        else:
+            self._on_refused(fault)
 
     def _on_refused(self, fault: Fault) -> None:
         self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)

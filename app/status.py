@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from app.session import Phase, Session
+
+translate = QCoreApplication.translate
 
 
 class StatusLine(QStatusBar):
@@ -36,9 +39,7 @@ class StatusLine(QStatusBar):
         model = origin.model if origin else self._session.model
         self._model.setText(self.tr("Model: {name}").format(name=model) if model else "")
         isolation = origin.isolation if origin else ""
-        self._isolation.setText(
-            self.tr("Sandbox: {level}").format(level=isolation) if isolation else ""
-        )
+        self._isolation.setText(isolation_words(isolation) if isolation else "")
         self._speed.setText(self._speed_words())
 
     def _phase_words(self) -> str:
@@ -61,3 +62,16 @@ class StatusLine(QStatusBar):
             tokens=f"{usage.generated_tokens:,}",
             speed=f"{usage.generated_tokens / usage.decode_seconds:.0f}",
         )
+
+
+def isolation_words(level: str) -> str:
+    """A level of `engine.sandbox.isolation` in the language of the window."""
+    words = {
+        "isolated": translate("Isolation", "Code runs isolated"),
+        "isolated (no bubblewrap)": translate("Isolation", "Code runs isolated (no bubblewrap)"),
+        "isolated (not yet verified on this platform)": translate(
+            "Isolation", "Code runs isolated (not yet verified on this platform)"
+        ),
+        "not isolated": translate("Isolation", "Code runs without isolation"),
+    }
+    return words.get(level, level)

@@ -30,6 +30,8 @@ from engine import resources
 
 SYSTEM = "system"
 NAMES = ("light", "dark", "contrast")
+# Asked for by name: left to themselves, systems take Chinese forms of the same characters.
+_JAPANESE = ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo")
 ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -64,6 +66,7 @@ class Looks(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        self._base_family = application.font().family()
         self._base_size = max(application.font().pointSizeF(), 10.0)
         self.choice = SYSTEM
         self.zoom = 1.0
@@ -106,6 +109,7 @@ class Looks(QObject):
     def apply(self) -> None:
         """Put the theme and the zoom on the application."""
         font = QFont(self._application.font())
+        font.setFamilies([self._base_family, *_JAPANESE])
         font.setPointSizeF(self._base_size * self.zoom)
         self._application.setFont(font)
         self._application.setPalette(_palette(self.theme))

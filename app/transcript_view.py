@@ -29,6 +29,8 @@ from app.transcript import Transcript
 from engine.blocks import Reason
 from engine.events import RestartCause
 
+translate = QCoreApplication.translate
+
 _FLUSH_MS = 40
 _DRAW_MS = 8  # of one turn of the event loop, spent on drawing closed blocks
 _NARROW_EM = 44  # below this width the gutter stands above the content
@@ -278,7 +280,11 @@ class TranscriptView(QScrollArea):
         return self.viewport().width() < looks().em * _NARROW_EM
 
     def _gutter_width(self) -> int:
-        words = (self.tr("Output {number}"), self.tr("Problem"), self.tr("Answer"))
+        words = (
+            translate("Cells", "Output {number}"),
+            translate("Cells", "Code {number}"),
+            translate("Cells", "Problem"),
+        )
         metrics = QFontMetrics(small(self.font()))
         longest = max(metrics.horizontalAdvance(word.format(number=88)) for word in words)
         icons = looks().em * (1.15 + 0.85)
@@ -324,4 +330,17 @@ class TranscriptView(QScrollArea):
 
 def reason_sentence(reason: Reason) -> str:
     """The reason in the language of the window."""
-    return QCoreApplication.translate("Reasons", reason.sentence)
+    sentences = {
+        Reason.ANSWERED: translate("Reasons", "The model stated an answer."),
+        Reason.NO_ANSWER: translate("Reasons", "The model ended without stating an answer."),
+        Reason.STOPPED: translate("Reasons", "Stopped by you."),
+        Reason.OUT_OF_BLOCKS: translate(
+            "Reasons", "The model used all the blocks it may write without an answer."
+        ),
+        Reason.OUT_OF_CONTEXT: translate(
+            "Reasons", "The problem and its solution no longer fit the model's context."
+        ),
+        Reason.CODE_KEPT_FAILING: translate("Reasons", "The model's code kept failing."),
+        Reason.RUNTIME_LOST: translate("Reasons", "The model stopped responding."),
+    }
+    return sentences[reason]

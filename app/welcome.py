@@ -23,6 +23,8 @@ from app.theme import looks
 from engine import resources
 from engine.blocks import Solution, solution_from_json
 
+translate = QCoreApplication.translate
+
 _TITLE = 90  # characters of a problem, as the name of an example
 
 
@@ -46,13 +48,13 @@ def samples() -> tuple[Sample, ...]:
 
 def topic_words(topic: str) -> str:
     words = {
-        "arithmetic": QCoreApplication.translate("Topics", "Arithmetic"),
-        "algebra": QCoreApplication.translate("Topics", "Algebra"),
-        "functions": QCoreApplication.translate("Topics", "Functions"),
-        "geometry": QCoreApplication.translate("Topics", "Geometry"),
-        "calculus": QCoreApplication.translate("Topics", "Calculus"),
-        "statistics": QCoreApplication.translate("Topics", "Statistics"),
-        "number-theory": QCoreApplication.translate("Topics", "Number theory"),
+        "arithmetic": translate("Topics", "Arithmetic"),
+        "algebra": translate("Topics", "Algebra"),
+        "functions": translate("Topics", "Functions"),
+        "geometry": translate("Topics", "Geometry"),
+        "calculus": translate("Topics", "Calculus"),
+        "statistics": translate("Topics", "Statistics"),
+        "number-theory": translate("Topics", "Number theory"),
     }
     return words.get(topic, topic)
 

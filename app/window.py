@@ -99,36 +99,38 @@ class Window(QMainWindow):
         self.resize(1160, 780)
 
     def _add_commands(self) -> None:
-        add, tr = self.commands.add, self.tr
-        group = tr("Problem")
+        add = self.commands.add
+        group = self.tr("Problem")
         self.show_history = add(
-            group, tr("History"), "Ctrl+H", self.history.setVisible,
+            group, self.tr("History"), "Ctrl+H", self.history.setVisible,
             icon_name="history", checkable=True,
         )  # fmt: skip
         self.show_history.setChecked(True)
-        self.new = add(group, tr("New problem"), Key.New, self._on_new, icon_name="new")
-        self.again = add(group, tr("Try again"), "Ctrl+Shift+R", self._try_again, icon_name="retry")
-        add(group, tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
-        add(group, tr("Stop"), "Esc", self._session.stop)
-        add(group, tr("Search solutions"), Key.Find, self._search)
-        group = tr("Solution")
-        self.replay = add(group, tr("Replay"), "Ctrl+R", self.start_replay, icon_name="replay")
+        self.new = add(group, self.tr("New problem"), Key.New, self._on_new, icon_name="new")
+        self.again = add(
+            group, self.tr("Try again"), "Ctrl+Shift+R", self._try_again, icon_name="retry"
+        )
+        add(group, self.tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
+        add(group, self.tr("Stop"), "Esc", self._session.stop)
+        add(group, self.tr("Search solutions"), Key.Find, self._search)
+        group = self.tr("Solution")
+        self.replay = add(group, self.tr("Replay"), "Ctrl+R", self.start_replay, icon_name="replay")
         self.copy = add(
-            group, tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_solution, icon_name="copy"
+            group, self.tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_solution, icon_name="copy"
         )
-        self.save = add(group, tr("Save as…"), Key.Save, self._save, icon_name="save")
+        self.save = add(group, self.tr("Save as…"), Key.Save, self._save, icon_name="save")
         self.fold_code = add(
-            group, tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
+            group, self.tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
         )
-        group = tr("Window")
-        add(group, tr("Larger"), ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
-        add(group, tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
-        add(group, tr("Normal size"), "Ctrl+0", lambda: self.preferences.set("zoom", 100.0))
-        add(group, tr("Models"), "Ctrl+M", self.open_models, icon_name="models")
-        add(group, tr("Settings"), "Ctrl+,", self._open_preferences, icon_name="settings")
-        add(group, tr("Keyboard shortcuts"), "F1", self.commands.show_shortcuts)
-        add(group, tr("Menu"), "F10", self.commands.open_menu)
-        add(group, tr("Quit"), Key.Quit, self.close)
+        group = self.tr("Window")
+        add(group, self.tr("Larger"), ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
+        add(group, self.tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
+        add(group, self.tr("Normal size"), "Ctrl+0", lambda: self.preferences.set("zoom", 100.0))
+        add(group, self.tr("Models"), "Ctrl+M", self.open_models, icon_name="models")
+        add(group, self.tr("Settings"), "Ctrl+,", self._open_preferences, icon_name="settings")
+        add(group, self.tr("Keyboard shortcuts"), "F1", self.commands.show_shortcuts)
+        add(group, self.tr("Menu"), "F10", self.commands.open_menu)
+        add(group, self.tr("Quit"), Key.Quit, self.close)
         self.commands.finish()
         self.addToolBar(self.commands)
 
@@ -139,6 +141,7 @@ class Window(QMainWindow):
         session.noticed.connect(self.view.add_notice)
         session.stored.connect(self.history.refresh)
         session.opened.connect(self._on_opened)
+        session.permission_wanted.connect(self._ask_permission)
         transcript.cleared.connect(self._show_state)
         transcript.turn_started.connect(self._show_state)
         transcript.turn_finished.connect(self._show_state)
@@ -173,6 +176,25 @@ class Window(QMainWindow):
     def _on_asked(self, problem: str, follow_up: bool) -> None:
         self._session.ask(problem, follow_up=follow_up)
         self.history.select(None)
+
+    def _ask_permission(self, why: str) -> None:
+        """Code without isolation has the person's own rights: the person decides."""
+        question = self.tr(
+            "Code that the model writes would run with your own rights: it could read and change"
+            " your files and use the network. Let it, until this window is closed?"
+        )
+        answer = QMessageBox.warning(
+            self,
+            self.windowTitle(),
+            f"{why}\n\n{question}",
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            QMessageBox.StandardButton.No,
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._session.allow_unisolated = True
+            self._session.ask_again()
+        else:
+            self.view.add_notice(self.tr("Code was not allowed to run."), "warning", why)
 
     def _on_new(self) -> None:
         self.end_replay()

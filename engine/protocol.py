@@ -128,11 +128,16 @@ class ModelLoading(msgspec.Struct, frozen=True, tag_field="event", tag="model_lo
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Why a request came to nothing, for a person; `details` only where the program is at fault."""
+    """Why a request came to nothing, for a person.
+
+    `kind` is the class of `engine.errors`, or empty where the program is at fault; then there are
+    `details`.
+    """
 
     what: str
     remedy: str = ""
     details: str = ""
+    kind: str = ""
 
 
 class StorageFailed(msgspec.Struct, frozen=True, tag_field="event", tag="storage_failed"):

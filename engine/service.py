@@ -255,7 +255,7 @@ def _params(request: Envelope) -> Params:
 
 def _fault(error: Exception) -> Fault:
     if isinstance(error, TutorError):
-        return Fault(error.what, error.remedy)
+        return Fault(error.what, error.remedy, kind=type(error).__name__)
     return Fault(
         f"The engine met an error of its own: {type(error).__name__}: {error}",
         "Please report it with its details.",

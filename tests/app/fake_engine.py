@@ -19,7 +19,7 @@ from pathlib import Path
 
 from engine.blocks import Block, BlockKind, Origin, Reason, Usage
 from engine.dialects import Turn
-from engine.errors import ModelUnusable
+from engine.errors import ModelUnusable, SandboxUnusable
 from engine.events import (
     AnswerFound,
     BlockClosed,
@@ -104,6 +104,8 @@ def main() -> None:
     def open_tutor(model: str, *, dialect: str | None, allow_unisolated: bool):
         if model == "refuse":
             raise ModelUnusable("There is no such model.", "Choose another.")
+        if model == "bare" and not allow_unisolated:
+            raise SandboxUnusable("Code cannot be isolated here.")
         yield FakeSolver(pace=pace)
 
     models = folder / "models"

@@ -36,7 +36,9 @@ def test_a_call_gets_its_events_and_then_its_result(client: Client, qtbot: QtBot
 def test_a_refusal_says_what_and_what_to_do(client: Client, qtbot: QtBot) -> None:
     with qtbot.waitSignal(client.call(Solve("1+1", "refuse")).failed, timeout=SECONDS) as failed:
         pass
-    assert failed.args == [Fault("There is no such model.", "Choose another.")]
+    assert failed.args == [
+        Fault("There is no such model.", "Choose another.", kind="ModelUnusable")
+    ]
 
 
 def test_the_store_answers_while_a_solution_is_written(client: Client, qtbot: QtBot) -> None:

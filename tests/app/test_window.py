@@ -374,6 +374,26 @@ def test_a_link_is_opened_only_on_a_persons_word(
     assert opened == ["https://example.org"]
 
 
+@pytest.mark.parametrize("allowed", [True, False])
+def test_code_runs_without_isolation_only_on_a_persons_word(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
+    asked: list[str] = []
+    buttons = QMessageBox.StandardButton
+
+    def answer(*arguments: object) -> QMessageBox.StandardButton:
+        asked.append(str(arguments[2]))
+        return buttons.Yes if allowed else buttons.No
+
+    monkeypatch.setattr(QMessageBox, "warning", answer)
+    window._session.choose_model("bare")
+    solve(window, qtbot, QUADRATIC.problem)
+    assert len(asked) == 1
+    assert "Code cannot be isolated here." in asked[0]
+    assert (AnswerEntry in kinds(window)) is allowed
+    assert window._session.allow_unisolated is allowed
+
+
 def test_what_was_typed_is_there_after_a_restart(
     window: Window, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -233,7 +233,9 @@ def test_a_request_id_in_use_is_refused(served: Served) -> None:
 
 def test_an_error_for_people_comes_with_its_remedy(served: Served) -> None:
     error = served.answer("solve", problem="1", model="absent")["error"]
-    assert error == {"what": "There is no such model.", "remedy": "Choose another.", "details": ""}
+    assert error["what"] == "There is no such model."
+    assert error["remedy"] == "Choose another."
+    assert error["kind"] == "ModelUnusable"
 
 
 def test_a_bug_comes_with_its_details_and_ends_nothing(served: Served) -> None:

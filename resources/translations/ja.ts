@@ -1,0 +1,793 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>Cells</name>
+    <message>
+        <source>Copy the cell as Markdown</source>
+        <translation>セルを Markdown としてコピー</translation>
+    </message>
+    <message>
+        <source>Copy the cell as a picture</source>
+        <translation>セルを画像としてコピー</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折りたたむ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Code {number}</source>
+        <translation>コード {number}</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>コードをコピー</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>supported by the executed output</source>
+        <translation>実行結果による裏付けあり</translation>
+    </message>
+    <message>
+        <source>not supported by any output</source>
+        <translation>実行結果による裏付けなし</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Output {number}</source>
+        <translation>出力 {number}</translation>
+    </message>
+    <message>
+        <source>This cell was not finished.</source>
+        <translation>このセルは最後まで実行されませんでした。</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>The code printed nothing.</source>
+        <translation>コードは何も出力しませんでした。</translation>
+    </message>
+    <message>
+        <source>Show all {lines} lines ({characters} characters)</source>
+        <translation>全 {lines} 行（{characters} 文字）を表示</translation>
+    </message>
+    <message>
+        <source>Running… {seconds} s</source>
+        <translation>実行中… {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Running… {seconds} s of at most {limit} s</source>
+        <translation>実行中… {seconds} 秒（最長 {limit} 秒）</translation>
+    </message>
+    <message>
+        <source>Figure {number}</source>
+        <translation>図 {number}</translation>
+    </message>
+    <message>
+        <source>Stopped: it took too long, or you stopped it.</source>
+        <translation>時間がかかりすぎたか、停止の操作があったため、実行を止めました。</translation>
+    </message>
+    <message>
+        <source>Ended by force: it did not react. Its variables are lost.</source>
+        <translation>応答がないため強制終了しました。変数は失われました。</translation>
+    </message>
+    <message>
+        <source>The Python process ended. Its variables are lost.</source>
+        <translation>Python のプロセスが終了しました。変数は失われました。</translation>
+    </message>
+    <message>
+        <source>Ended: it tried what is not allowed here.</source>
+        <translation>ここでは許可されていない操作を試みたため、終了しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Client</name>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>エンジンが動いていません。</translation>
+    </message>
+    <message>
+        <source>The engine ended unexpectedly.</source>
+        <translation>エンジンが予期せず終了しました。</translation>
+    </message>
+    <message>
+        <source>What it had written is kept.</source>
+        <translation>それまでに書かれたものは残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>メニュー (F10)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Solve</source>
+        <translation>解く</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>続けて質問</translation>
+    </message>
+    <message>
+        <source>Ask on, about the solution above (Ctrl+Enter)</source>
+        <translation>上の解答について続けて質問する (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop writing (Esc)</source>
+        <translation>書くのを止める (Esc)</translation>
+    </message>
+    <message>
+        <source>Have it solved (Enter)</source>
+        <translation>解いてもらう (Enter)</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet</source>
+        <translation>このコンピューターにはまだモデルがありません</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Answer: {answer}</source>
+        <translation>答え: {answer}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>答えなし</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Search solutions</source>
+        <translation>解答を検索</translation>
+    </message>
+    <message>
+        <source>Solved problems</source>
+        <translation>解いた問題</translation>
+    </message>
+    <message>
+        <source>Solved problems are kept here.</source>
+        <translation>解いた問題はここに残ります。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>Isolation</name>
+    <message>
+        <source>Code runs isolated</source>
+        <translation>コードは隔離して実行</translation>
+    </message>
+    <message>
+        <source>Code runs isolated (no bubblewrap)</source>
+        <translation>コードは隔離して実行（bubblewrap なし）</translation>
+    </message>
+    <message>
+        <source>Code runs isolated (not yet verified on this platform)</source>
+        <translation>コードは隔離して実行（この環境では未検証）</translation>
+    </message>
+    <message>
+        <source>Code runs without isolation</source>
+        <translation>コードは隔離せずに実行</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>The model that is asked</source>
+        <translation>質問する相手のモデル</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>モデルなし</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Progress of {name}</source>
+        <translation>{name} の進み具合</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>入手</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>about {speed} tokens a second</source>
+        <translation>毎秒およそ {speed} トークン</translation>
+    </message>
+    <message>
+        <source>Runs here: {speed}, with {needs} of memory.</source>
+        <translation>このコンピューターで動きます: {speed}、メモリー {needs}。</translation>
+    </message>
+    <message>
+        <source>Runs here slowly: {speed}.</source>
+        <translation>このコンピューターではゆっくり動きます: {speed}。</translation>
+    </message>
+    <message>
+        <source>Runs here once other programs are closed: it needs {needs}, {has} are free.</source>
+        <translation>ほかのプログラムを閉じれば動きます: {needs} 必要で、空きは {has} です。</translation>
+    </message>
+    <message>
+        <source>Does not run here: it needs {needs} of memory, and there are {has}.</source>
+        <translation>このコンピューターでは動きません: メモリーが {needs} 必要ですが、{has} しかありません。</translation>
+    </message>
+    <message>
+        <source>Does not fit on the disk: it needs {needs}, and {has} are free.</source>
+        <translation>ディスクに入りません: {needs} 必要ですが、空きは {has} です。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as a model.</source>
+        <translation>このファイルはモデルとして読めません。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>確認中…</translation>
+    </message>
+    <message>
+        <source>{received} of {total}, {speed} a second</source>
+        <translation>{total} 中 {received}、毎秒 {speed}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Add a file of your own…</source>
+        <translation>手元のファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf)</source>
+        <translation>モデル (*.gguf)</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Looks</source>
+        <translation>見た目</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>ウィンドウの配色です。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>ハイコントラスト</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>Of text, mathematics and figures, in per cent.</source>
+        <translation>文字・数式・図の大きさ（パーセント）です。</translation>
+    </message>
+    <message>
+        <source>Reading width</source>
+        <translation>本文の幅</translation>
+    </message>
+    <message>
+        <source>How wide a solution may be, in letters.</source>
+        <translation>解答の幅（文字数）です。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Of the window, from its next start on.</source>
+        <translation>ウィンドウの言語です。次に開いたときから変わります。</translation>
+    </message>
+    <message>
+        <source>Fold code</source>
+        <translation>コードを折りたたむ</translation>
+    </message>
+    <message>
+        <source>Show one line of each code cell and its output.</source>
+        <translation>コードとその出力を、それぞれ一行だけ表示します。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word. More is more varied.</source>
+        <translation>0 では常に最も確からしい語を選びます。大きいほど多様になります。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Leaves out the unlikeliest words. 1 leaves out none.</source>
+        <translation>起こりにくい語を除きます。1 では何も除きません。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same solution again.</source>
+        <translation>同じシードからは同じ解答が得られます。</translation>
+    </message>
+    <message>
+        <source>Code cells</source>
+        <translation>コードセルの数</translation>
+    </message>
+    <message>
+        <source>How many one attempt may run.</source>
+        <translation>一回の試みで実行できる数です。</translation>
+    </message>
+    <message>
+        <source>Length of a block</source>
+        <translation>ブロックの長さ</translation>
+    </message>
+    <message>
+        <source>In tokens; a token is about four letters.</source>
+        <translation>トークン数です。1 トークンは英字でおよそ 4 文字です。</translation>
+    </message>
+    <message>
+        <source>New attempts</source>
+        <translation>やり直しの回数</translation>
+    </message>
+    <message>
+        <source>How often a problem is begun anew when code keeps failing.</source>
+        <translation>コードの失敗が続くとき、問題を解き直す回数です。</translation>
+    </message>
+    <message>
+        <source>Back to the default: {name}</source>
+        <translation>既定値に戻す: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>設定を検索</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemBox</name>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Ask a maths problem, in words or in LaTeX</source>
+        <translation>数学の問題を、言葉または LaTeX で書いてください</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>The model stated an answer.</source>
+        <translation>モデルが答えを述べました。</translation>
+    </message>
+    <message>
+        <source>The model ended without stating an answer.</source>
+        <translation>モデルは答えを述べずに終わりました。</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>あなたが停止しました。</translation>
+    </message>
+    <message>
+        <source>The model used all the blocks it may write without an answer.</source>
+        <translation>モデルは、書けるブロックをすべて使っても答えに至りませんでした。</translation>
+    </message>
+    <message>
+        <source>The problem and its solution no longer fit the model&apos;s context.</source>
+        <translation>問題と解答が長くなり、モデルの文脈に収まらなくなりました。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s code kept failing.</source>
+        <translation>モデルのコードの失敗が続きました。</translation>
+    </message>
+    <message>
+        <source>The model stopped responding.</source>
+        <translation>モデルが応答しなくなりました。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>To the start (Home)</source>
+        <translation>最初へ (Home)</translation>
+    </message>
+    <message>
+        <source>One block back (Left)</source>
+        <translation>一つ戻る (←)</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>再生・一時停止 (Space)</translation>
+    </message>
+    <message>
+        <source>One block on (Right)</source>
+        <translation>一つ進む (→)</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>最後へ (End)</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>再生を終える (Esc)</translation>
+    </message>
+    <message>
+        <source>Position in the solution</source>
+        <translation>解答の中の位置</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>Step {position} of {length}</source>
+        <translation>{length} 段階中 {position}</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} に保存しました</translation>
+    </message>
+    <message>
+        <source>The engine ended and was started again. Nothing shown here is lost.</source>
+        <translation>エンジンが終了したため、起動し直しました。ここに表示されているものは失われていません。</translation>
+    </message>
+    <message>
+        <source>The engine cannot be started. Solutions shown here are kept.</source>
+        <translation>エンジンを起動できません。ここに表示されている解答は残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>Shown</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the formula as LaTeX</source>
+        <translation>数式を LaTeX としてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Model: {name}</source>
+        <translation>モデル: {name}</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>モデルを読み込み中…</translation>
+    </message>
+    <message>
+        <source>Reading the problem…</source>
+        <translation>問題を読んでいます…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>書いています…</translation>
+    </message>
+    <message>
+        <source>Running code…</source>
+        <translation>コードを実行中…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens, {speed} tokens/s</source>
+        <translation>{tokens} トークン、毎秒 {speed}</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>Arithmetic</source>
+        <translation>計算</translation>
+    </message>
+    <message>
+        <source>Algebra</source>
+        <translation>代数</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>図形</translation>
+    </message>
+    <message>
+        <source>Calculus</source>
+        <translation>微分積分</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>確率・統計</translation>
+    </message>
+    <message>
+        <source>Number theory</source>
+        <translation>整数</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptView</name>
+    <message>
+        <source>Solution</source>
+        <translation>解答</translation>
+    </message>
+    <message>
+        <source>Jump to the end</source>
+        <translation>最後へ移動</translation>
+    </message>
+    <message>
+        <source>The code failed twice. The model starts anew.</source>
+        <translation>コードが二度失敗しました。モデルは最初からやり直します。</translation>
+    </message>
+    <message>
+        <source>The model wrote the same code again. It starts anew.</source>
+        <translation>モデルが同じコードを繰り返しました。最初からやり直します。</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome</source>
+        <translation>ようこそ</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>モデルを入手…</translation>
+    </message>
+    <message>
+        <source>Ask a problem below. The model reasons in words, writes Python, and the code really runs; the answer comes with what was computed.</source>
+        <translation>下に問題を書いてください。モデルは言葉で考え、Python を書き、そのコードは実際に実行されます。答えは計算の結果とともに示されます。</translation>
+    </message>
+    <message>
+        <source>Model and code run on this computer. Nothing leaves it, except a download that you ask for.</source>
+        <translation>モデルもコードもこのコンピューターの中で動きます。あなたが頼んだダウンロードのほかに、外へ出るものはありません。</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>このコンピューターにはまだモデルがありません。</translation>
+    </message>
+    <message>
+        <source>Solved examples, to be replayed</source>
+        <translation>再生できる解答例</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>New problem</source>
+        <translation>新しい問題</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度解く</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>続けて質問</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Search solutions</source>
+        <translation>解答を検索</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解答</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Markdown としてコピー</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Fold code</source>
+        <translation>コードを折りたたむ</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>標準の大きさ</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Code that the model writes would run with your own rights: it could read and change your files and use the network. Let it, until this window is closed?</source>
+        <translation>モデルの書いたコードはあなたの権限で動き、ファイルの読み書きやネットワークの利用ができてしまいます。このウィンドウを閉じるまで許可しますか。</translation>
+    </message>
+    <message>
+        <source>Code was not allowed to run.</source>
+        <translation>コードの実行は許可されませんでした。</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Jupyter notebook</source>
+        <translation>Jupyter ノートブック</translation>
+    </message>
+    <message>
+        <source>Save the solution</source>
+        <translation>解答を保存</translation>
+    </message>
+    <message>
+        <source>The model wrote this address. Open it in your browser?</source>
+        <translation>このアドレスはモデルが書いたものです。ブラウザーで開きますか。</translation>
+    </message>
+</context>
+</TS>
