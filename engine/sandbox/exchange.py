@@ -317,6 +317,9 @@ def await_ready(worker: Process, nonce: str, limits: Limits) -> None:
                 raise SandboxUnusable(f"A worker sent {violation}.") from None
             if messages:
                 if messages == [Ready(nonce)] and reader.empty:
+                    # A spare may have said so long ago, and be gone since.
+                    if any(source is Source.RESULTS for source, _ in worker.receive(0)):
+                        raise SandboxUnusable("A worker ended before it was used.")
                     return
                 raise SandboxUnusable("A worker did not say that it is ready.")
     raise SandboxUnusable(f"A worker was not ready after {limits.start_seconds:.0f} s.")

@@ -157,6 +157,15 @@ class _Begun(NamedTuple):
     nonce: str
 
 
+class _Brood:
+    """A template, which may still be starting, and its workers that nobody has taken yet."""
+
+    def __init__(self, template: concurrent.futures.Future[Template]) -> None:
+        self.template = template
+        self.spares: collections.deque[_Begun] = collections.deque()
+        self.ended = False
+
+
 class Pool:
     """Implements `engine.sandbox.KernelPool`: fresh kernels, the next one always warm.
 
@@ -186,13 +195,11 @@ class Pool:
         self._further = further
         self._backend = backend or choose(allow_unisolated=allow_unisolated)
         self._spare_count = spares
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a template may have failed before it is looked at
         self._closed = False
-        self._spares: collections.deque[_Begun] = collections.deque()
         # Linux ends a template when the thread that started it ends: this one lives as long.
         self._launcher = concurrent.futures.ThreadPoolExecutor(1, "sandbox-launcher")
-        self._template = self._start_template()
-        self._launcher.submit(self._refill)
+        self._brood = self._new_brood()
 
     @property
     def isolation(self) -> str:
@@ -214,20 +221,18 @@ class Pool:
         """
         why = ""
         for replace in (False, True, True):
-            template = self._template
+            brood = self._brood
             try:
-                worker = self._ready_worker(template)
-            except (SandboxUnusable, OSError) as error:
+                worker = self._ready_worker(brood)
+            except (SandboxUnusable, ImportError, OSError) as error:
                 why = str(error)
             else:
-                self._refill()
+                self._refill(brood)
                 return worker
-            with self._lock:
-                if self._closed:
-                    raise SandboxUnusable("The sandbox is closed.")
-                if replace and self._template is template:
-                    why = self._end(template) or why
-                    self._template = self._start_template()
+            if self._closed:
+                raise SandboxUnusable("The sandbox is closed.")
+            if replace:
+                why = self._replace(brood) or why
         raise SandboxUnusable("The sandbox cannot start a worker.", why)
 
     def close(self) -> None:
@@ -236,7 +241,7 @@ class Pool:
             if self._closed:
                 return
             self._closed = True
-            self._end(self._template)
+        self._end(self._brood)
         self._launcher.shutdown()
 
     def __enter__(self) -> Pool:
@@ -250,23 +255,16 @@ class Pool:
     ) -> None:
         self.close()
 
-    def _start_template(self) -> concurrent.futures.Future[Template]:
-        return self._launcher.submit(self._backend.start, self.limits, self._modules, self._further)
+    def _new_brood(self) -> _Brood:
+        start = self._backend.start
+        brood = _Brood(self._launcher.submit(start, self.limits, self._modules, self._further))
+        brood.template.add_done_callback(lambda _: self._refill(brood))
+        return brood
 
-    def _end(self, template: concurrent.futures.Future[Template]) -> str:
-        """End the template and the workers that nobody uses; what it complained about."""
-        words = ""
-        with contextlib.suppress(OSError):
-            template.result().close()
-            words = template.result().last_words()
-        while self._spares:
-            self._spares.popleft().worker.kill()
-        return words
-
-    def _ready_worker(self, template: concurrent.futures.Future[Template]) -> Process:
+    def _ready_worker(self, brood: _Brood) -> Process:
         with self._lock:
-            begun = self._spares.popleft() if self._spares else None
-        begun = begun or _begin(template)
+            begun = brood.spares.popleft() if brood.spares else None
+        begun = begun or _begin(brood.template.result())
         try:
             await_ready(begun.worker, begun.nonce, self.limits)
         except BaseException:
@@ -274,13 +272,44 @@ class Pool:
             raise
         return begun.worker
 
-    def _refill(self) -> None:
-        """Begin spare workers. Where that is not possible, whoever needs one will find out."""
+    def _refill(self, brood: _Brood) -> None:
+        """Begin spare workers, of a template that has started or failed to.
+
+        Where that is not possible, whoever needs one will find out.
+        """
+        if brood.template.exception() is not None:
+            return
         with self._lock, contextlib.suppress(OSError):
-            while not self._closed and len(self._spares) < self._spare_count:
-                self._spares.append(_begin(self._template))
+            while not brood.ended and len(brood.spares) < self._spare_count:
+                brood.spares.append(_begin(brood.template.result()))
+
+    def _replace(self, brood: _Brood) -> str:
+        """Start a new template, unless somebody else has; what the old one complained about."""
+        words = self._end(brood)
+        with self._lock:
+            if self._brood is brood and not self._closed:
+                self._brood = self._new_brood()
+        return words
+
+    def _end(self, brood: _Brood) -> str:
+        """End a template and the workers that nobody uses; what it complained about.
+
+        Never with the lock held: the template may be about to start, and then asks for it.
+        """
+        with self._lock:
+            brood.ended = True
+            spares = list(brood.spares)
+            brood.spares.clear()
+        error = brood.template.exception()
+        if error is not None:
+            return str(error)
+        template = brood.template.result()
+        template.close()
+        for spare in spares:
+            spare.worker.kill()
+        return template.last_words()
 
 
-def _begin(template: concurrent.futures.Future[Template]) -> _Begun:
+def _begin(template: Template) -> _Begun:
     nonce = secrets.token_hex(16)
-    return _Begun(template.result().spawn(nonce), nonce)
+    return _Begun(template.spawn(nonce), nonce)

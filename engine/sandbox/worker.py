@@ -519,24 +519,17 @@ class Template:
         prepare(start)
         _share()
         later = list(start["later"])
-        woken, wake = os.pipe()
-        os.set_blocking(woken, False)
-        os.set_blocking(wake, False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.set_wakeup_fd(wake)
+        # In a handler, because the host waits for what it tells even while something is imported.
+        signal.signal(signal.SIGCHLD, self.reap)
         control = self.control.fileno()
         while True:
-            ready, _, _ = select.select([control, woken], [], [], IDLE_SECONDS if later else None)
-            if not ready:
+            if select.select([control], [], [], IDLE_SECONDS if later else None)[0]:
+                self.fork(start)
+            elif later:
                 importlib.import_module(later.pop(0))
                 _share()
-            if woken in ready:
-                os.read(woken, 4096)
-                self.reap()
-            if control in ready:
-                self.fork(start)
 
-    def reap(self) -> None:
+    def reap(self, *_: object) -> None:
         with contextlib.suppress(ChildProcessError):
             while True:
                 pid, status = os.waitpid(-1, os.WNOHANG)
@@ -551,6 +544,8 @@ class Template:
             os._exit(0)  # the host is gone
         *pipes, life = descriptors
         parent = os.getpid()
+        # A worker may end before it is known by its number.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         pid = os.fork()
         if pid == 0:
             try:
@@ -563,10 +558,11 @@ class Template:
         for descriptor in pipes:
             os.close(descriptor)
         self.lives[pid] = socket.socket(fileno=life)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
 
     def become_worker(self, start: Message, nonce: str, pipes: list[int], life: int) -> NoReturn:
-        signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
         requests, results, stdout, stderr = pipes
         os.dup2(stdout, 1)
         os.dup2(stderr, 2)
