@@ -37,7 +37,7 @@ PROBLEM = (
 )
 PROMPT = f"<|im_start|>user\n{PROBLEM}<|im_end|>\n<|im_start|>assistant\n"
 LONG_PROMPT = " ".join(f"The square of {n} is {n * n}." for n in range(60))
-SAMPLING = {"temperature": 0.7, "top_p": 0.95}
+SAMPLING: dict[str, Any] = {"temperature": 0.7, "top_p": 0.95}
 
 
 @dataclass
@@ -89,7 +89,8 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [options.tools / "llama-server", "-m", options.model, "--port", str(port)]
+        program, model = str(options.tools / "llama-server"), str(options.model)
+        command = [program, "-m", model, "--port", str(port)]
         # The context is shared out among the slots.
         size = ["-c", str(CONTEXT if slots == 1 else 1024 * slots), "-np", str(slots)]
         self._process = subprocess.Popen(
@@ -113,9 +114,12 @@ class Server:
         self.complete(PROMPT, 1)
         with ThreadPoolExecutor(VOTES) as pool:
             started = time.perf_counter()
-            vote = lambda seed: self.complete(PROMPT, seed=seed, **SAMPLING)  # noqa: E731
-            tokens = sum(reply["tokens_predicted"] for reply in pool.map(vote, range(VOTES)))
+            tokens = sum(pool.map(self._vote, range(VOTES)))
             return tokens / (time.perf_counter() - started)
+
+    def _vote(self, seed: int) -> int:
+        reply = self.complete(PROMPT, seed=seed, **SAMPLING)
+        return int(reply["tokens_predicted"])
 
     def close(self) -> None:
         self._client.close()
@@ -131,7 +135,7 @@ class Server:
 
 def prompt_speed_of_bench(options: Options) -> float:
     """llama-bench's tokens a second over a prompt of 512."""
-    command = [options.tools / "llama-bench", "-m", options.model, "-p", "512", "-n", "0"]
+    command = [str(options.tools / "llama-bench"), "-m", str(options.model), "-p", "512", "-n", "0"]
     more = ["-r", "1", "-t", str(options.threads), "-ngl", "0", "-o", "json"]
     found = subprocess.run([*command, *more], check=True, capture_output=True, text=True)
     return float(json.loads(found.stdout)[0]["avg_ts"])
@@ -384,7 +388,7 @@ class _HighLevel:
         )
 
     def write(self) -> float:
-        chunks = self._llama.create_completion(
+        chunks: Any = self._llama.create_completion(
             PROMPT, max_tokens=TOKENS + 1, temperature=0, stream=True
         )
         next(chunks)

@@ -113,6 +113,7 @@ class LlamaRuntime:
                     raise
                 layers = fewer(layers)
                 self.placement = f"{chosen.why} Only {layers} of them found room."
+        self._adapters: dict[Path, Adapter] = {}
         self._scheduler = _Scheduler(self._model, self._context, sequences)
 
     def open(self, prompt: Sequence[Piece]) -> LlamaStream:
@@ -129,6 +130,17 @@ class LlamaRuntime:
                 "Shorten it, or choose a longer context.",
             )
         return LlamaStream(self._model, self._scheduler, tokens, self.context_tokens)
+
+    def use(self, adapter: Path | None) -> None:
+        """Write with these LoRA weights from now on, or with none. Adapters stay loaded: changing
+        to one that was used before costs nothing but the texts that were evaluated.
+
+        Raises:
+            ModelUnusable: the adapter cannot be loaded, or is not for this model.
+        """
+        if adapter is not None and adapter not in self._adapters:
+            self._adapters[adapter] = Adapter(self._model, adapter)
+        self._scheduler.use([] if adapter is None else [self._adapters[adapter]])
 
     def close(self) -> None:
         """Give the memory back. Streams that are still written on are lost."""
@@ -294,6 +306,7 @@ class _Scheduler:
         self._prompts_turn = True
         self._failure: RuntimeLost | None = None
         self._asleep = False
+        self._held = False  # no step may begin
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="llama.cpp", daemon=True)
         self._thread.start()
@@ -350,6 +363,17 @@ class _Scheduler:
                 self._vacate(stream.slot)
             self._lock.notify()
 
+    def use(self, adapters: list[Adapter]) -> None:
+        """Change the weights between two steps, and forget what was evaluated with others."""
+        with self._lock:
+            self._held = True
+            self._lock.wait_for(lambda: not self._in_step)
+            self._context.use(adapters)
+            for slot in self._slots:
+                self._empty(slot)
+            self._held = False
+            self._lock.notify_all()
+
     def _end_reading(self, stream: LlamaStream) -> None:
         if stream in self._streams:
             self._streams.remove(stream)
@@ -394,7 +418,7 @@ class _Scheduler:
             while not self._closing:
                 # Said before looking: a reader that comes in between then wakes us.
                 self._asleep = True
-                self._in_step = self._plan()
+                self._in_step = [] if self._held else self._plan()
                 if self._in_step:
                     self._asleep = False
                     self._context.abort(False)
@@ -410,6 +434,9 @@ class _Scheduler:
             self._account(chosen, time.perf_counter() - started)
         elif status is Decoded.NO_ROOM:
             self._make_room()
+        with self._lock:
+            self._in_step = []
+            self._lock.notify_all()
 
     def _plan(self) -> list[tuple[LlamaStream, Part]]:
         """One token of each stream, or in turn with that, a portion of one stream's prompt."""
@@ -532,7 +559,6 @@ class _Scheduler:
                     self._give(stream, next_token[1])
                 elif stream.sampling is None:
                     stream.ahead = next_token
-            self._in_step = []
 
     def _give(self, stream: LlamaStream, token: int | Stop) -> None:
         """Put the next token into the reader's hands."""

@@ -87,6 +87,7 @@ class RemoteRuntime:
         self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._chat = False
         self._continues = True
+        self.texts: set[RemoteStream] = set()  # opened and not closed yet
         self._loop = _Loop()
         self._client = self._connect()
         try:
@@ -112,7 +113,9 @@ class RemoteRuntime:
                 f"The problem is too long for this model: {len(text):,} characters.",
                 "Shorten it, or choose a model with a longer context.",
             )
-        return RemoteStream(self, prompt)
+        stream = RemoteStream(self, prompt)
+        self.texts.add(stream)
+        return stream
 
     def close(self) -> None:
         """End the connections. Streams that are still read are lost."""
@@ -232,6 +235,30 @@ class RemoteRuntime:
         raise RuntimeLost(what, _CHECK)
 
 
+class SharedOut:
+    """Several servers as one: each text goes to the one that writes the fewest.
+
+    Raises:
+        ValueError: there is none.
+    """
+
+    def __init__(self, servers: Sequence[RemoteRuntime]) -> None:
+        if not servers:
+            raise ValueError("at least one server is needed")
+        self._servers = servers
+        self.name = servers[0].name
+        self.chat_template = servers[0].chat_template
+        self.context_tokens = min(server.context_tokens for server in servers)
+
+    def open(self, prompt: Sequence[Piece]) -> RemoteStream:
+        """Begin a text at the server with the fewest; see `RemoteRuntime.open`."""
+        return min(self._servers, key=lambda server: len(server.texts)).open(prompt)
+
+    def close(self) -> None:
+        for server in self._servers:
+            server.close()
+
+
 class RemoteStream:
     """One text that a server's model writes on; see `engine.runtime.Stream`."""
 
@@ -290,7 +317,8 @@ class RemoteStream:
         self._written += "".join(map(_shown, pieces))
 
     def close(self) -> None:
-        """Nothing is held at the server."""
+        """Nothing is held at the server; it only counts as free for another text."""
+        self._runtime.texts.discard(self)
 
     def body(self, *, chat: bool, continues: bool) -> tuple[str, _Object]:
         """Where to send the text, and the part of the request that holds it."""

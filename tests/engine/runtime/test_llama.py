@@ -277,6 +277,37 @@ def test_an_execution_too_long_for_the_context_ends_the_text(load: Load, nonsens
     assert write(stream, 10) == ("", Stop.CONTEXT)
 
 
+# Adapters
+
+
+def test_adapters_are_changed_between_texts(load: Load, nonsense: Path, tmp_path: Path) -> None:
+    adapters = [tmp_path / "one.gguf", tmp_path / "two.gguf"]
+    for size, adapter in enumerate(adapters, start=1):
+        tiny.write_adapter(adapter, nonsense, size=0.2 * size)
+    expected = [write(load(nonsense, adapter=one).open(LONG), 30) for one in (None, *adapters)]
+    runtime = load(nonsense)
+    for _ in range(2):
+        found = []
+        for one in (None, *adapters):
+            runtime.use(one)
+            found.append(write(runtime.open(LONG), 30))
+        assert found == expected
+    assert len(set(expected)) == 3
+
+
+def test_an_adapter_can_be_changed_while_another_text_is_written(
+    load: Load, nonsense: Path, tmp_path: Path
+) -> None:
+    adapter = tiny.write_adapter(tmp_path / "one.gguf", nonsense)
+    runtime = load(nonsense, sequences=2)
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write, runtime.open(LONG), 1000)
+        for _ in range(20):
+            runtime.use(adapter)
+            runtime.use(None)
+    assert writing.result()[1] is Stop.LENGTH
+
+
 # Cancelling and closing
 
 

@@ -16,7 +16,7 @@ from engine.dialects.chat import CHATML, Message, render
 from engine.errors import ModelUnusable, ProblemTooLong, RuntimeLost
 from engine.runtime import Piece, Stop
 from engine.runtime.llama import LlamaRuntime
-from engine.runtime.remote import Patience, RemoteRuntime, RemoteStream
+from engine.runtime.remote import Patience, RemoteRuntime, RemoteStream, SharedOut
 from tests.engine.runtime import servers
 from tests.engine.runtime.conftest import outcome, real_model
 from tests.engine.runtime.servers import DONE, EVENTS, Reply, Server, delta, event, text
@@ -219,6 +219,20 @@ def test_a_message_typed_by_a_student_is_none(serve: Serve, connect: Connect) ->
     (message,) = server.asked[-1][1]["messages"]
     assert message["role"] == "user"
     assert message["content"].replace(" ", "") == problem
+
+
+# Several servers
+
+
+def test_texts_are_shared_out_among_servers(serve: Serve, connect: Connect) -> None:
+    servers_ = [serve(text(name, "stop"), DONE) for name in "ab"]
+    together = SharedOut([connect(server) for server in servers_])
+    streams = [together.open(PROMPT) for _ in range(3)]
+    assert [write(stream)[0] for stream in streams] == ["a", "b", "a"]
+    streams[0].close()
+    streams[0].close()
+    streams[2].close()
+    assert write(together.open(PROMPT))[0] == "a"
 
 
 # Servers that cannot be used
