@@ -272,7 +272,24 @@ def test_every_word_must_stand_somewhere(store: Store) -> None:
     assert store.search("train bicycle") == []
 
 
-SYNTAX = ['"', "'", 'AND "', "OR", "NEAR(", "a*", "problem:x", "x -y", "^x", "(", "{x}", "%", "_"]
+SYNTAX = [
+    '"',
+    'a"b"c',
+    '"""',
+    '"OR"x',
+    "'",
+    'AND "',
+    "OR",
+    "NEAR(",
+    "a*",
+    "problem:x",
+    "x -y",
+    "^x",
+    "(",
+    "{x}",
+    "%",
+    "_",
+]
 SYNTAX += [
     "\\",
     "\\%",

@@ -137,6 +137,12 @@ def test_a_list_goes_on_where_it_was_numbered() -> None:
     assert '<ol start="3">' in html.render(Solution(problem="3. third"))
 
 
+def test_html_is_shown_as_it_was_written() -> None:
+    page = Page(html.render(Solution("", (text("If <b>a</b> < c.\n\n<div>\n\nso"),))))
+    assert "If <b>a</b> < c." in page.text
+    assert "<div>" in page.text
+
+
 def test_links_are_shown_and_lead_nowhere() -> None:
     page = Page(html.render(Solution(problem="See [this](http://a.example/b_c?d=1&e=2).")))
     assert "See this (http://a.example/b_c?d=1&e=2)." in page.text
