@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import operator
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -349,14 +348,12 @@ def test_a_long_prompt_is_cancelled_at_once(load: Load, smol: Path) -> None:
     cancel = threading.Event()
     timer = threading.Timer(0.3, cancel.set)
     timer.start()
-    started = time.monotonic()
     assert outcome(stream.generate(GREEDY, 5, cancel)) == ([], Stop.CANCELLED)
-    assert time.monotonic() - started < 1
-    assert stream.usage.evaluated_tokens < stream.usage.prompt_tokens
+    timer.join()
+    # The rest of the prompt, many seconds of work, is not evaluated before the next text.
     other = runtime.open([Piece("Two and two is")])
     assert write(other, 3)[1] is Stop.LENGTH
-    assert time.monotonic() - started < 2
-    timer.join()
+    assert stream.usage.evaluated_tokens <= stream.usage.prompt_tokens // 2
 
 
 # What cannot be used
