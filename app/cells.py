@@ -19,6 +19,7 @@ from app.folds import Folded
 from app.panels import BAR, Gutter, Panel, Tool, Words
 from app.texts import RichText, Shown, ShownCode
 from app.transcript import Cell
+from engine.printable import printable
 
 translate = QCoreApplication.translate
 
@@ -201,11 +202,12 @@ class CodeEntry(BlockEntry):
         return f"```python\n{self._code}\n```"
 
     def append(self, text: str) -> None:
+        text = printable(text)
         self._code += text
         self.shown.append_text(text)
 
     def close_block(self, cell: Cell) -> None:
-        self._code = (cell.block.text if cell.block else cell.text).strip("\n")
+        self._code = printable(cell.block.text if cell.block else cell.text).strip("\n")
         self.content_ready.emit()
 
     def draw(self) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.cells import BlockEntry, CodeEntry, TextEntry
+from app.figures import Figure
 from app.folds import Folded
 from app.panels import BAR, Panel, Words
 from app.texts import RichText, ShownCode
-from app.theme import looks
 from app.transcript import Cell, execution_of
 from engine.blocks import BlockKind, Execution, ExecutionStatus
+from engine.printable import printable
 
 translate = QCoreApplication.translate
 
@@ -34,7 +34,7 @@ class ExecutionEntry(BlockEntry):
         self._inside.setSpacing(6)
         self._printed = ShownCode(word)
         self._inside.addWidget(self._printed)
-        self._running = Running(cell.limit_seconds)
+        self._running = Running(cell)
         self._inside.addWidget(self._running)
         self._source = ""
         self.content.addWidget(self._panel)
@@ -45,8 +45,10 @@ class ExecutionEntry(BlockEntry):
         return f"```output\n{self._source}\n```"
 
     def append(self, text: str) -> None:
+        text = printable(text)
         self._source += text
         self._printed.append_text(text)
+        self._printed.setVisible(bool(self._source))
 
     def close_block(self, cell: Cell) -> None:
         self._running.hide()
@@ -65,7 +67,8 @@ class ExecutionEntry(BlockEntry):
         if execution.latex:
             self._show_value(execution.latex)
         for number, png in enumerate(execution.figures, start=1):
-            self._inside.addWidget(Figure(png, number))
+            name = translate("Cells", "Figure {number}").format(number=number)
+            self._inside.addWidget(Figure(png, name))
         if execution.stderr.strip():
             self._inside.addWidget(
                 Folded(translate("Cells", "Warnings"), execution.stderr.strip()[:_SHOWN_CHARACTERS])
@@ -78,7 +81,7 @@ class ExecutionEntry(BlockEntry):
             )
 
     def _show_printed(self, text: str) -> None:
-        text = text.strip("\n")
+        text = printable(text).strip("\n")
         self._printed.setVisible(bool(text))
         lines = text[:_SHOWN_CHARACTERS].split("\n")
         if len(lines) <= _FOLD_ABOVE:
@@ -113,9 +116,9 @@ class ExecutionEntry(BlockEntry):
 class Running(QWidget):
     """How long a cell has been running, of how long it may."""
 
-    def __init__(self, limit_seconds: float | None) -> None:
+    def __init__(self, cell: Cell) -> None:
         super().__init__()
-        self._limit = limit_seconds
+        self._cell = cell  # its limit comes when it has started
         self._label = Words("", "muted", lesser=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,34 +135,14 @@ class Running(QWidget):
 
     def _show(self) -> None:
         seconds = self._since.elapsed() // 1000
-        if self._limit is None:
+        limit = self._cell.limit_seconds
+        if limit is None:
             text = translate("Cells", "Running… {seconds} s").format(seconds=seconds)
         else:
             text = translate("Cells", "Running… {seconds} s of at most {limit} s").format(
-                seconds=seconds, limit=round(self._limit)
+                seconds=seconds, limit=round(limit)
             )
         self._label.setText(text)
-
-
-class Figure(QLabel):
-    """A picture that the code drew, never wider than the column."""
-
-    def __init__(self, png: bytes, number: int) -> None:
-        super().__init__()
-        self._whole = QPixmap()
-        self._whole.loadFromData(png, "PNG")
-        self.setAccessibleName(translate("Cells", "Figure {number}").format(number=number))
-        self.setMinimumSize(1, 1)
-        self.fit(round(looks().em * 40))
-
-    def fit(self, width: int) -> None:
-        ratio = self.devicePixelRatioF()
-        target = round(min(width, self._whole.width() * looks().zoom) * ratio)
-        scaled = self._whole.scaledToWidth(
-            max(target, 1), Qt.TransformationMode.SmoothTransformation
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self.setPixmap(scaled)
 
 
 class ErrorLine(QWidget):

@@ -23,6 +23,8 @@ from app.formulas import Formula, draw_formulas_in, formula_in, typesetter
 from app.highlight import highlight
 from app.richtext import Written, draw, read, selected_text
 from app.theme import looks
+from engine.mathtext import slices
+from engine.printable import printable
 
 
 class Shown(QTextBrowser):
@@ -136,15 +138,19 @@ class RichText(Shown):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.text = ""
+        self._settled = 0  # characters whose paragraphs are whole
         self._written: Written | None = None
         draw_formulas_in(self.document())
 
     def append(self, text: str) -> None:
+        text = printable(text)
         self.text += text
         self.append_text(text)
+        self._grey_formulas()
 
     def set_text(self, text: str) -> None:
         """The whole text: it is shown plain now."""
+        text = printable(text)
         if self.text != text:
             self.text = text
             self.setPlainText(text)
@@ -160,6 +166,24 @@ class RichText(Shown):
         if self._written is not None:
             self._spare = draw(self._written, self.document())
             self._fit()
+
+    def _grey_formulas(self) -> None:
+        """Until the block is whole, formulas stand as grey source."""
+        offset = self._settled
+        for piece in slices(self.text[offset:], complete=False):
+            if piece.is_maths:
+                self._grey(offset, offset + len(piece.raw))
+            elif not piece.open and (end := piece.raw.rfind("\n\n")) >= 0:
+                self._settled = offset + end
+            offset += len(piece.raw)
+
+    def _grey(self, start: int, end: int) -> None:
+        form = QTextCharFormat()
+        form.setForeground(looks().colour("muted"))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(self.text[:start]))
+        cursor.setPosition(_units(self.text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(form)
 
 
 class ShownCode(Shown):
@@ -184,6 +208,11 @@ class ShownCode(Shown):
             for words, form in line:
                 cursor.insertText(words, form)
         cursor.endEditBlock()
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _copy(text: str) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from string import Template
 
 import msgspec
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QLocale, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -66,7 +66,7 @@ class Looks(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self._base_family = application.font().family()
+        self._base_family = QFontInfo(application.font()).family()
         self._base_size = max(application.font().pointSizeF(), 10.0)
         self.choice = SYSTEM
         self.zoom = 1.0
@@ -109,7 +109,9 @@ class Looks(QObject):
     def apply(self) -> None:
         """Put the theme and the zoom on the application."""
         font = QFont(self._application.font())
-        font.setFamilies([self._base_family, *_JAPANESE])
+        japanese = QLocale().language() is QLocale.Language.Japanese
+        families = [*_JAPANESE, self._base_family] if japanese else [self._base_family, *_JAPANESE]
+        font.setFamilies(families)
         font.setPointSizeF(self._base_size * self.zoom)
         self._application.setFont(font)
         self._application.setPalette(_palette(self.theme))

@@ -192,6 +192,7 @@ class TranscriptView(QScrollArea):
     def _on_cleared(self) -> None:
         for entry in self._entries:
             self._rows.removeWidget(entry)
+            entry.hide()
             entry.deleteLater()
         self._entries.clear()
         self._cells.clear()

@@ -127,7 +127,7 @@ class Window(QMainWindow):
         add(group, self.tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
         add(group, self.tr("Normal size"), "Ctrl+0", lambda: self.preferences.set("zoom", 100.0))
         add(group, self.tr("Models"), "Ctrl+M", self.open_models, icon_name="models")
-        add(group, self.tr("Settings"), "Ctrl+,", self._open_preferences, icon_name="settings")
+        add(group, self.tr("Settings"), "Ctrl+,", self.open_preferences, icon_name="settings")
         add(group, self.tr("Keyboard shortcuts"), "F1", self.commands.show_shortcuts)
         add(group, self.tr("Menu"), "F10", self.commands.open_menu)
         add(group, self.tr("Quit"), Key.Quit, self.close)
@@ -303,7 +303,7 @@ class Window(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _open_preferences(self) -> None:
+    def open_preferences(self) -> None:
         dialog = PreferencesDialog(self.preferences, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

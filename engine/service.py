@@ -289,7 +289,7 @@ def listen(source: BinaryIO, service: Service) -> None:
 
 
 def main() -> None:
-    source, sink = _claim_streams()
+    source, sink = claim_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window, which then says so
     from engine.loading import open_tutor
 
@@ -307,7 +307,7 @@ def main() -> None:
         service.close()
 
 
-def _claim_streams() -> tuple[BinaryIO, BinaryIO]:
+def claim_streams() -> tuple[BinaryIO, BinaryIO]:
     """The streams for the protocol alone: what anything else prints goes to standard error."""
     source = os.fdopen(os.dup(0), "rb")
     sink = os.fdopen(os.dup(1), "wb")

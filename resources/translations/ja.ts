@@ -170,6 +170,29 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>Double-click to enlarge</source>
+        <translation>ダブルクリックで拡大</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>画像を保存…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>画像を保存</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Answer: {answer}</source>

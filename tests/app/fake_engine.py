@@ -33,7 +33,7 @@ from engine.events import (
     UsageReported,
 )
 from engine.models.library import Library
-from engine.service import Service, _claim_streams, listen
+from engine.service import Service, claim_streams, listen
 from engine.solver import DEFAULTS, Settings
 from engine.store import Store
 from tests.app.samples import DEFAULT, SOLUTIONS, text
@@ -110,7 +110,7 @@ def main() -> None:
 
     models = folder / "models"
     models.mkdir(parents=True, exist_ok=True)
-    source, sink = _claim_streams()
+    source, sink = claim_streams()
     with Store(folder / "solutions.sqlite3") as store:
         service = Service(open_tutor, Library(models), store, sink)
         listen(source, service)

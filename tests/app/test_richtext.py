@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.formulas import Formula, draw_formulas_in, formula_in, typesetter
 from app.richtext import draw, read, selected_text
 from app.texts import RichText, Shown
+from app.theme import looks
 
 Drawn = Callable[[str], QTextDocument]
 
@@ -158,3 +159,34 @@ def test_a_link_is_reported_and_not_opened(qtbot: QtBot) -> None:
         shown.anchorClicked.emit("https://example.org")
     assert activated.args == ["https://example.org"]
     assert not shown.openLinks()
+
+
+def colour_at(rich: RichText, words: str) -> str:
+    return rich.document().find(words).charFormat().foreground().color().name()
+
+
+def test_formulas_stand_as_grey_source_until_the_block_is_whole(qtbot: QtBot) -> None:
+    rich = RichText("text")
+    qtbot.addWidget(rich)
+    for piece in ("The value 𝑥 of \\(x", "^2\\) is", " 4.\n\nAnd \\[ y"):
+        rich.append(piece)
+    grey = looks().colour("muted").name()
+    assert rich.toPlainText() == rich.text
+    assert colour_at(rich, "\\(x^2\\)") == grey
+    assert colour_at(rich, "\\[ y") == grey
+    assert colour_at(rich, "value") != grey
+    assert colour_at(rich, "is 4") != grey
+
+
+def test_paragraphs_that_are_whole_are_not_looked_at_again(qtbot: QtBot) -> None:
+    rich = RichText("text")
+    qtbot.addWidget(rich)
+    rich.append("One \\(x\\).\n\nTwo \\(y\\)")
+    assert rich.text[rich._settled :] == "\n\nTwo \\(y\\)"
+
+
+def test_control_characters_are_not_shown(qtbot: QtBot) -> None:
+    rich = RichText("text")
+    qtbot.addWidget(rich)
+    rich.append("red: \x1b[31m, back: \x08, other way: \u202e")
+    assert rich.toPlainText() == "red: , back: , other way: "

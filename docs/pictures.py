@@ -1,0 +1,294 @@
+"""Takes the pictures in `docs/pictures` of the real window on the real engine.
+
+    python docs/pictures.py                      every picture
+    python docs/pictures.py solved dark          only these
+    python docs/pictures.py --model qwen2.5-coder-0.5b --home ~/.local/share/mathcoder-tutor solved
+
+Without `--model` the engine's model is a recorded one (`engine.runtime.scripted`): it writes what a
+real model once wrote, and the code is really run. No screen is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QElapsedTimer, QSettings
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.__main__ import translate
+from app.client import Client
+from app.formulas import typesetter
+from app.session import Phase, Session
+from app.theme import looks
+from app.welcome import samples
+from app.window import Window
+from engine.blocks import Block, BlockKind, Solution
+
+HERE = Path(__file__).resolve()
+PICTURES = HERE.parent / "pictures"
+PROBLEM = "What is the area of a triangle with sides 13, 14 and 15?"  # a sample, or for a model
+PLOT = "Plot y = x^2 - 4x + 3 and find its zeros."
+JAPANESE = "2次方程式 x^2 - 7x + 12 = 0 を解きなさい。"
+SECONDS_A_TOKEN = 0.01
+
+# Written for the pictures; the code is run when they are taken.
+WRITTEN = (
+    Solution(
+        PLOT,
+        (
+            Block(
+                BlockKind.TEXT,
+                "The zeros of \\(y = x^2 - 4x + 3\\) are where its graph crosses the \\(x\\)-axis. "
+                "I factor the polynomial and draw it.",
+            ),
+            Block(
+                BlockKind.CODE,
+                "import numpy as np\nimport matplotlib.pyplot as plt\nfrom sympy import symbols, "
+                "solve\n\nx = symbols('x')\nt = np.linspace(-1, 5, 200)\n"
+                "plt.figure(figsize=(5, 2.6))\nplt.plot(t, t**2 - 4*t + 3)\n"
+                "plt.axhline(0, color='grey')\nplt.plot([1, 3], [0, 0], 'o')\n"
+                "solve(x**2 - 4*x + 3, x)",
+            ),
+            Block(
+                BlockKind.TEXT,
+                "Since \\(x^2 - 4x + 3 = (x - 3)(x - 1)\\), the zeros are "
+                "\\(x = 1\\) and \\(x = 3\\), as the graph shows: \\(\\boxed{1, 3}\\).",
+            ),
+        ),
+    ),
+    Solution(
+        JAPANESE,
+        (
+            Block(
+                BlockKind.TEXT,
+                "2次方程式 \\(x^2 - 7x + 12 = 0\\) を**因数分解**して解きます。\n\n"
+                "\\[ x^2 - 7x + 12 = (x - \\text{解}_1)(x - \\text{解}_2) \\]",
+            ),
+            Block(
+                BlockKind.CODE,
+                "from sympy import symbols, solve\n\nx = symbols('x')\nsolve(x**2 - 7*x + 12, x)",
+            ),
+            Block(
+                BlockKind.TEXT,
+                "和が 7、積が 12 になる二つの数は 3 と 4 です。したがって、解は "
+                "\\(\\boxed{3, 4}\\) です。",
+            ),
+        ),
+    ),
+)
+
+
+class Camera:
+    """The window, and what to wait for before it is looked at."""
+
+    def __init__(self, application: QApplication, arguments: argparse.Namespace) -> None:
+        self._application = application
+        self._folder = Path(tempfile.mkdtemp())
+        engine = [sys.executable, str(HERE), "--engine", str(self._folder)]
+        if arguments.model:
+            os.environ["MATHCODER_HOME"] = str(arguments.home)
+            engine = [sys.executable, "-m", "engine.service"]
+        self.session = Session(Client(engine))
+        settings = QSettings(str(self._folder / "window.ini"), QSettings.Format.IniFormat)
+        self.window = Window(self.session, settings)
+        self.window.show()
+        self.window.start()
+        self.wait_for(lambda: bool(self.session.models))
+        self.session.choose_model(arguments.model or "recorded")
+
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 120) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while not condition():
+            self._application.processEvents()
+            time.sleep(0.005)
+            if clock.elapsed() > 1000 * seconds:
+                sys.exit("The window did not come so far.")
+
+    def settle(self) -> None:
+        """Until everything is drawn."""
+        self.wait_for(lambda: not typesetter()._waiting and not self.window.view._to_draw)
+        clock = QElapsedTimer()
+        clock.start()
+        self.wait_for(lambda: clock.elapsed() > 300)
+
+    def solve(self, problem: str) -> None:
+        self.session.ask(problem)
+        self.wait_for(lambda: self.session.phase is Phase.IDLE)
+        self.settle()
+
+    def take(self, name: str) -> None:
+        PICTURES.mkdir(exist_ok=True)
+        self.settle()
+        self.window.grab().save(str(PICTURES / f"{name}.png"))
+        print(PICTURES / f"{name}.png")
+
+    def take_dialog(self, name: str) -> None:
+        """The dialog that is open, which is closed then."""
+        self.settle()
+        dialog = next(d for d in self.window.findChildren(QDialog) if d.isVisible())
+        dialog.grab().save(str(PICTURES / f"{name}.png"))
+        print(PICTURES / f"{name}.png")
+        dialog.close()
+
+    def close(self) -> None:
+        self.window.close()
+        typesetter().close()
+
+
+def run_recorded_engine(folder: Path) -> None:
+    """The engine's process, with a model that writes what was recorded."""
+    from engine.dialects.chat import CHATML
+    from engine.dialects.fenced import Fenced
+    from engine.instructions import load
+    from engine.models.library import Library
+    from engine.runtime.scripted import ScriptedRuntime
+    from engine.sandbox.kernel import Pool
+    from engine.service import Service, claim_streams, listen
+    from engine.solver import Solver
+    from engine.store import Store
+
+    fenced = Fenced(CHATML)
+    solutions = [*(sample.solution for sample in samples()), *WRITTEN]
+
+    @contextmanager
+    def open_tutor(model: str, *, dialect: str | None, allow_unisolated: bool) -> Iterator[Solver]:
+        del model, dialect
+        runtime = ScriptedRuntime(solutions, fenced, name="recorded", delay=SECONDS_A_TOKEN)
+        with Pool(allow_unisolated=allow_unisolated) as kernels:
+            yield Solver(runtime, kernels, fenced, load("worked-examples"))
+
+    source, sink = claim_streams()
+    with Store(folder / "solutions.sqlite3") as store:
+        service = Service(open_tutor, Library(folder / "models"), store, sink)
+        listen(source, service)
+        service.close()
+
+
+def solving(camera: Camera) -> None:
+    """In the middle of a solution."""
+    camera.session.ask(PROBLEM)
+    camera.wait_for(lambda: len(camera.session.transcript.turn.cells) >= 2)
+    camera.take("solving")
+    camera.wait_for(lambda: camera.session.phase is Phase.IDLE)
+
+
+def solved(camera: Camera) -> None:
+    camera.solve(PROBLEM)
+    camera.take("solved")
+
+
+def figure(camera: Camera) -> None:
+    camera.solve(PLOT)
+    camera.take("figure")
+
+
+def asking(camera: Camera) -> None:
+    """The first thing that is seen."""
+    camera.session.new()
+    camera.take("asking")
+
+
+def replay(camera: Camera) -> None:
+    camera.solve(PROBLEM)
+    camera.window.start_replay()
+    camera.window.player.pause()
+    camera.window.player.go(2)
+    camera.take("replay")
+    camera.window.end_replay()
+
+
+def models(camera: Camera) -> None:
+    camera.window.open_models()
+    camera.take_dialog("models")
+
+
+def settings(camera: Camera) -> None:
+    camera.window.open_preferences()
+    camera.take_dialog("settings")
+
+
+def dark(camera: Camera) -> None:
+    camera.solve(PROBLEM)
+    camera.window.preferences.set("theme", "dark")
+    camera.take("dark")
+    camera.window.preferences.set("theme", "light")
+
+
+def contrast(camera: Camera) -> None:
+    camera.solve(PROBLEM)
+    camera.window.preferences.set("theme", "contrast")
+    camera.take("contrast")
+    camera.window.preferences.set("theme", "light")
+
+
+def large(camera: Camera) -> None:
+    camera.solve(PROBLEM)
+    camera.window.preferences.set("zoom", 200.0)
+    camera.take("large")
+    camera.window.preferences.set("zoom", 100.0)
+
+
+def narrow(camera: Camera) -> None:
+    camera.window.show_history.setChecked(False)
+    camera.window.resize(460, 760)
+    camera.solve(PROBLEM)
+    camera.take("narrow")
+    camera.window.show_history.setChecked(True)
+    camera.window.resize(1160, 780)
+
+
+def japanese(camera: Camera) -> None:
+    """The last: the language of a window is that of its start."""
+    camera.solve(JAPANESE)
+    camera.take("japanese")
+
+
+SHOTS = (asking, solving, solved, figure, replay, models, settings, dark, contrast, large, narrow)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pictures", nargs="*", metavar="PICTURE")
+    parser.add_argument("--model", help="a model of this computer, instead of a recorded one")
+    parser.add_argument("--home", type=Path, help="the folder with that model's `models`")
+    parser.add_argument("--engine", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.engine:
+        run_recorded_engine(arguments.engine)
+        return
+    known = {shot.__name__: shot for shot in (*SHOTS, japanese)}
+    unknown = set(arguments.pictures) - set(known)
+    if unknown:
+        parser.error(f"no picture is called {', '.join(unknown)}; there are {', '.join(known)}")
+    wanted = arguments.pictures or list(known)
+    for language in ("en", "ja"):
+        shots = [known[name] for name in wanted if (name == "japanese") == (language == "ja")]
+        if shots:
+            photograph(language, shots, arguments)
+
+
+def photograph(
+    language: str, shots: list[Callable[[Camera], None]], arguments: argparse.Namespace
+) -> None:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    translate(application, language)
+    looks().choose("light")
+    camera = Camera(application, arguments)
+    for shot in shots:
+        shot(camera)
+    camera.close()
+
+
+if __name__ == "__main__":
+    main()
