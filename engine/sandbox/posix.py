@@ -11,7 +11,7 @@ import socket
 import struct
 import subprocess
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from engine.sandbox.frames import encode
@@ -182,6 +182,10 @@ class Child(PosixProcess):
             worker.close()
         super().__init__(host)
 
+    @property
+    def pid(self) -> int:
+        return self._child.pid
+
     def end(self) -> None:
         """End it, and leave the rest to whoever uses it: may be called from another thread."""
         self._signal(signal.SIGKILL)
@@ -342,12 +346,12 @@ class Forked(PosixProcess):
 class SeparateWorkers:
     """A template for where forking is not safe: every worker sets itself up alone."""
 
-    def __init__(self, argv: Sequence[str], env: dict[str, str], start: dict[str, Any]) -> None:
-        self._argv, self._env, self._start = argv, env, start
+    def __init__(self, make: Callable[[], Child], start: dict[str, Any]) -> None:
+        self._make, self._start = make, start
         self._workers: weakref.WeakSet[Child] = weakref.WeakSet()
 
     def spawn(self, nonce: str) -> Process:
-        worker = Child(self._argv, self._env)
+        worker = self._make()
         self._workers.add(worker)
         worker.send(encode({**self._start, "nonce": nonce}))
         return worker

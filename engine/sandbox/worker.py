@@ -21,6 +21,7 @@ that it is what the cell would have it say.
 
 from __future__ import annotations
 
+import _thread
 import ast
 import base64
 import contextlib
@@ -171,7 +172,9 @@ def _limit(rlimits: dict[str, int]) -> None:
         hard = resource.getrlimit(number)[1]
         if hard != resource.RLIM_INFINITY:
             value = min(value, hard)
-        resource.setrlimit(number, (value, value))
+        # Only Linux knows, and keeps, all of them.
+        with contextlib.suppress(*(() if sys.platform == "linux" else (OSError, ValueError))):
+            resource.setrlimit(number, (value, value))
 
 
 def _succeeds(result: int) -> None:
@@ -581,13 +584,32 @@ class Template:
         Worker(requests, results).serve(start, nonce)
 
 
+def _descriptor(number: str, flags: int) -> int:
+    """Of an inherited pipe; Windows hands over a handle."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.open_osfhandle(int(number), flags | os.O_BINARY)
+    del flags
+    return int(number)
+
+
+def wait_for_interrupts(event: int) -> None:
+    """Turn an event of the host's into the signal that other platforms have."""
+    wait = getattr(ctypes, "WinDLL")("kernel32").WaitForSingleObject  # noqa: B009 - Windows alone
+    while wait(ctypes.c_void_p(event), ctypes.c_uint32(0xFFFFFFFF)) == 0:
+        signal.raise_signal(signal.SIGINT)
+
+
 def main(arguments: list[str]) -> None:
     mode, *descriptors = arguments
     if mode == "template":
         Template(int(descriptors[0])).serve()
-    requests, results = map(int, descriptors)
+    requests, results = map(_descriptor, descriptors, (os.O_RDONLY, os.O_WRONLY))
     start = read_message(requests)
     confine_before_imports(start["confinement"])
+    if "interrupt_event" in start["confinement"]:
+        _thread.start_new_thread(wait_for_interrupts, (start["confinement"]["interrupt_event"],))
     prepare(start)
     Worker(requests, results).serve(start, start["nonce"])
 

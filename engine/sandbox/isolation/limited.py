@@ -15,7 +15,7 @@ from engine.sandbox.isolation.start import (
 )
 from engine.sandbox.isolation.visible import visible
 from engine.sandbox.limits import Limits
-from engine.sandbox.posix import SeparateWorkers
+from engine.sandbox.posix import Child, SeparateWorkers
 from engine.sandbox.process import Template
 
 
@@ -31,4 +31,4 @@ class LimitedBackend:
         files = visible(tuple(further))
         argv = [str(files.interpreter), *OPTIONS, str(WORKER), "serve"]
         request = start_request(limits, modules, package_folders(files), files.fonts)
-        return SeparateWorkers(argv, ENVIRONMENT, request)
+        return SeparateWorkers(lambda: Child(argv, ENVIRONMENT), request)

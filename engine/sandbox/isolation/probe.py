@@ -276,6 +276,14 @@ def backends() -> tuple[Backend, ...]:
         from engine.sandbox.isolation.linux import BubblewrapBackend, LandlockBackend
 
         return (BubblewrapBackend(), LandlockBackend())
+    if _PLATFORM == "darwin":
+        from engine.sandbox.isolation.macos import SeatbeltBackend
+
+        return (SeatbeltBackend(),)
+    if _PLATFORM == "win32":
+        from engine.sandbox.isolation.windows import AppContainerBackend
+
+        return (AppContainerBackend(),)
     return ()
 
 
@@ -307,6 +315,15 @@ def choose(*, allow_unisolated: bool = False) -> Backend:
             f"This computer offers no way to isolate code. The rights it would have are {rights}.",
             remedy([probe for _, probe in probed()]),
         )
+    return unisolated()
+
+
+def unisolated() -> Backend:
+    """Limits alone."""
+    if _PLATFORM == "win32":
+        from engine.sandbox.isolation.windows import JobObjectBackend
+
+        return JobObjectBackend()
     from engine.sandbox.isolation.limited import LimitedBackend
 
     return LimitedBackend()
