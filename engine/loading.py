@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 
 from engine import instructions
 from engine.dialects import Dialect
@@ -48,21 +48,24 @@ def open_tutor(
     spec = (library or Library()).resolve(model, dialect)
     told = instructions.load(prompt or spec.prompt)
     with ExitStack() as opened:
-        runtime = opened.enter_context(closing(_runtime(spec, parallel)))
+        runtime, template = _runtime(spec, parallel)
+        opened.callback(runtime.close)
         # Without code there is nothing to keep a worker warm for.
         spares = 0 if spec.dialect == "plain" else 1
         limits = Limits.for_kernels(parallel + spares)
         kernels = opened.enter_context(Pool(spares, limits, allow_unisolated=allow_unisolated))
-        yield Solver(runtime, kernels, _dialect(spec), told, settings)
+        yield Solver(runtime, kernels, _dialect(spec.dialect, template or CHATML), told, settings)
 
 
-def _runtime(spec: ModelSpec, parallel: int) -> Runtime:
+def _runtime(spec: ModelSpec, parallel: int) -> tuple[Runtime, str | None]:
+    """The model, ready, and its chat template where it is known."""
     # Imported when they are needed: llama.cpp's library alone takes longer to load than to ask a
     # server its first question.
     if spec.url is not None:
         from engine.runtime.remote import RemoteRuntime
 
-        return RemoteRuntime(spec.url)
+        server = RemoteRuntime(spec.url)
+        return server, server.chat_template
     from engine.runtime.llama import LlamaRuntime
 
     assert spec.path is not None  # a model has a URL or a path
@@ -70,12 +73,11 @@ def _runtime(spec: ModelSpec, parallel: int) -> Runtime:
         spec.path, adapter=spec.adapter, context_tokens=CONTEXT_TOKENS, sequences=parallel
     )
     runtime.name = spec.name
-    return runtime
+    return runtime, spec.chat_template
 
 
-def _dialect(spec: ModelSpec) -> Dialect:
-    template = spec.chat_template or CHATML
-    match spec.dialect:
+def _dialect(name: str, template: str) -> Dialect:
+    match name:
         case "mathcoder":
             return MathCoder()
         case "plain":

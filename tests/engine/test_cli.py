@@ -31,6 +31,7 @@ from engine.sandbox.isolation.level import Level
 from engine.sandbox.isolation.probe import Check, Probe, Report
 from engine.solver import DEFAULTS, Settings, Solver
 from engine.store import Store
+from tests import models
 from tests.engine.fakes import FakePool, FakeRuntime, failed, printed
 
 ANSWERED = ["We multiply.\n```python\n6 * 7\n```", "The answer is $\\boxed{42}$."]
@@ -782,11 +783,7 @@ def test_a_second_ctrl_c_does_not_wait(database: Path) -> None:
 
 @pytest.fixture(scope="module")
 def starter() -> str:
-    folder = Path(os.environ.get("MATHCODER_TEST_MODELS") or "/nonexistent")
-    for path in folder.glob("*.gguf"):
-        if path.name.lower().startswith("smollm2-135m-instruct"):
-            return str(path)
-    pytest.skip("MATHCODER_TEST_MODELS names no folder with the starter's file")
+    return str(models.starter())
 
 
 @pytest.mark.model

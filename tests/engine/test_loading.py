@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,12 @@ from engine.events import BlockClosed, solution_of
 from engine.loading import open_tutor
 from engine.models.library import Library
 from engine.solver import Settings
-
-STARTER = "SmolLM2-135M-Instruct.Q4_1.gguf"
+from tests import models
 
 
 @pytest.fixture(scope="module")
 def starter() -> Path:
-    folder = os.environ.get("MATHCODER_TEST_MODELS", "")
-    for name in (STARTER, STARTER.lower().replace("instruct.", "instruct-")):
-        if folder and (Path(folder) / name).is_file():
-            return Path(folder) / name
-    pytest.skip("MATHCODER_TEST_MODELS names no folder with the starter's file")
+    return models.starter()
 
 
 @pytest.mark.model

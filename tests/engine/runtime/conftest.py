@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from engine.runtime import Stop
 from engine.runtime.llama import LlamaRuntime
 from tests.engine.runtime import tiny
+from tests.models import starter
 
 Load = Callable[..., LlamaRuntime]
 
@@ -45,17 +45,9 @@ def quantised(tmp_path_factory: pytest.TempPathFactory, nonsense: Path) -> Path:
     return path
 
 
-def real_model(pattern: str) -> Path:
-    folder = os.environ.get("MATHCODER_TEST_MODELS", "")
-    found = sorted(Path(folder).glob(pattern)) if folder else []
-    if not found:
-        pytest.skip(f"MATHCODER_TEST_MODELS names no folder with {pattern}")
-    return found[0]
-
-
 @pytest.fixture
 def smol() -> Path:
-    return real_model("smollm2-135m*.gguf")
+    return starter()
 
 
 def outcome(generator: Generator[str, None, Stop]) -> tuple[list[str], Stop]:

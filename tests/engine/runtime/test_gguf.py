@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from engine.errors import ModelUnusable
 from engine.runtime.gguf import GgufInfo, read_metadata
 from tests.engine.runtime import tiny
-from tests.engine.runtime.conftest import real_model
+from tests.models import real_model
 
 
 @pytest.fixture

@@ -18,8 +18,9 @@ from engine.runtime import Piece, Stop
 from engine.runtime.llama import LlamaRuntime
 from engine.runtime.remote import Patience, RemoteRuntime, RemoteStream, SharedOut
 from tests.engine.runtime import servers
-from tests.engine.runtime.conftest import outcome, real_model
+from tests.engine.runtime.conftest import outcome
 from tests.engine.runtime.servers import DONE, EVENTS, Reply, Server, delta, event, text
+from tests.models import starter
 
 GREEDY = Sampling()
 HASTY = Patience(connect=2, first_token=0.3, next_token=0.3, retries=(0.01, 0.01))
@@ -443,7 +444,7 @@ def test_closing_leaves_no_thread(serve: Serve, connect: Connect) -> None:
 @pytest.fixture(scope="module")
 def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pytest.importorskip("llama_cpp.server", reason="llama-cpp-python's server is not installed")
-    model = real_model("smollm2-135m*.gguf")
+    model = starter()
     port = refused_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(model), "--n_ctx", "2048"]
     log = tmp_path_factory.mktemp("server") / "log"
@@ -468,7 +469,7 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.model
 def test_a_real_server_writes_what_the_model_writes_here(real_server: str) -> None:
-    here = LlamaRuntime(real_model("smollm2-135m*.gguf"))
+    here = LlamaRuntime(starter())
     there = RemoteRuntime(real_server)
     try:
         texts = []
