@@ -35,6 +35,7 @@ import linecache
 import logging
 import os
 import platform
+import pprint
 import select
 import signal
 import socket
@@ -51,6 +52,8 @@ HINT = (
     "use sympy, numpy, scipy, matplotlib"
 )
 IDLE_SECONDS = 0.3  # before a template imports what few cells use
+LINE_CHARS = 79
+MOST_LAID_OUT = 20_000  # characters of a container that is laid out on lines
 CELL_FRAMES = 8  # shown of a traceback; a recursion has a thousand
 DPI = 100
 WARM_UP = """
@@ -209,6 +212,15 @@ def stop_timers() -> None:
 
 
 # --- values --------------------------------------------------------------------------------------
+
+
+def text_of(value: object) -> str:
+    """As a notebook shows it: a container that is too long for a line gets a line for each item."""
+    text = repr(value)
+    container = type(value) in (list, tuple, set, frozenset, dict)
+    if container and LINE_CHARS < len(text) <= MOST_LAID_OUT:
+        return pprint.pformat(value, width=LINE_CHARS, sort_dicts=False)
+    return text
 
 
 def latex_of(value: object, depth: int = 4) -> str | None:
@@ -417,7 +429,7 @@ class Worker:
         outcome: Message = {"ok": True}
         if value is not None:
             self.variables["_"] = value
-            outcome["text"] = clip(repr(value), self.limits["text_chars"])
+            outcome["text"] = clip(text_of(value), self.limits["text_chars"])
             with contextlib.suppress(Exception):  # a value without LaTeX is still a value
                 latex = latex_of(value)
                 if latex and len(latex) <= self.limits["text_chars"]:

@@ -48,6 +48,15 @@ def test_numbers_of_numpy_look_like_numbers(run: Run) -> None:
     assert run("import numpy as np\nnp.float64(0.5), np.int64(3)").result == "(0.5, 3)"
 
 
+def test_a_container_that_is_too_long_for_a_line_gets_a_line_for_each_item(run: Run) -> None:
+    """As in the notebooks that models were trained on."""
+    assert run("list(range(20))").result == str(list(range(20)))
+    assert run("[n * 10**10 for n in range(3, 10)]").result == (
+        "[30000000000,\n 40000000000,\n 50000000000,\n 60000000000,\n 70000000000,\n"
+        " 80000000000,\n 90000000000]"
+    )
+
+
 def test_output_and_warnings_are_told_apart(run: Run) -> None:
     execution = run("import sys\nprint('out')\nprint('err', file=sys.stderr)")
     assert (execution.stdout, execution.stderr) == ("out\n", "err\n")
