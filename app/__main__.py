@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ NO_JAPANESE_FONT = (
     "This computer has no font with Japanese characters. Install one, such as Noto Sans CJK"
     " (on Debian and Ubuntu: sudo apt install fonts-noto-cjk)."
 )
+_WARM_UP_MS = 300  # after the window is there: what is seen first comes first
 
 
 def main() -> int:
@@ -34,6 +35,7 @@ def main() -> int:
     if QLocale().language() is QLocale.Language.Japanese and not japanese_can_be_shown():
         # In English: nothing else could be read.
         window.view.add_notice(NO_JAPANESE_FONT, "warning")
+    QTimer.singleShot(_WARM_UP_MS, typesetter().warm_up)
     application.aboutToQuit.connect(typesetter().close)
     return application.exec()
 

@@ -93,6 +93,10 @@ class Typesetter(QObject):
         self._queue.extend(formula for formula in sorted(missing) if formula not in known)
         self._order()
 
+    def warm_up(self) -> None:
+        """Start the process, which takes a while, before it is needed."""
+        self.when_drawn([Formula("x", False)], self, lambda: None)
+
     def close(self) -> None:
         """End the process."""
         process, self._process = self._process, None

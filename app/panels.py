@@ -47,7 +47,8 @@ class Words(QLabel):
         self._purpose, self._lesser = purpose, lesser
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not lesser:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.restyle()
         looks().changed.connect(self.restyle)
 

@@ -6,6 +6,7 @@ way, so nothing that a model writes can load a file, open an address or run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ from engine.mathtext import Kind, slices
 
 _FIRST_MARK = 0xF0000  # a private character stands for each formula while Markdown is read
 _LAST_MARK = 0xFFFFD
+_ANY_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _LINE_HEIGHT = 135  # per cent
 _SOURCE = QTextFormat.Property.UserProperty.value + 10  # on source shown instead of a formula
 _HEADINGS = {"h1": 1.35, "h2": 1.22, "h3": 1.12}
@@ -60,7 +62,7 @@ def read(text: str) -> Written:
         elif piece.kind is Kind.ASYMPTOTE:
             parts.append(f"\n\n~~~asymptote\n{piece.content}\n~~~\n\n")
         else:
-            parts.append("".join("\ufffd" if _is_mark(sign) else sign for sign in piece.raw))
+            parts.append(_ANY_MARK.sub("\ufffd", piece.raw))
     return Written(_markdown.parse("".join(parts)), formulas)
 
 
@@ -87,10 +89,6 @@ def _close_gap(document: QTextDocument) -> None:
     form = cursor.blockFormat()
     form.setBottomMargin(0)
     cursor.setBlockFormat(form)
-
-
-def _is_mark(sign: str) -> bool:
-    return _FIRST_MARK <= ord(sign) <= _LAST_MARK
 
 
 @dataclass
@@ -260,16 +258,12 @@ class _Drawing:
                     self._text(f"[{token.content}]")
 
     def _text(self, text: str) -> None:
-        plain = ""
-        for sign in text:
-            number = ord(sign) - _FIRST_MARK
-            if not _is_mark(sign) or number >= len(self._formulas):
-                plain += sign
-                continue
-            self._plain(plain)
-            plain = ""
-            self._formula(self._formulas[number])
-        self._plain(plain)
+        done = 0
+        for mark in _ANY_MARK.finditer(text):
+            self._plain(text[done : mark.start()])
+            self._formula(self._formulas[ord(mark[0]) - _FIRST_MARK])
+            done = mark.end()
+        self._plain(text[done:])
 
     def _plain(self, text: str) -> None:
         if self._after_display:

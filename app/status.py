@@ -27,6 +27,7 @@ class StatusLine(QStatusBar):
             transcript.usage_changed,
             transcript.cleared,
             transcript.turn_finished,
+            transcript.turn_shown,
         ):
             signal.connect(self.show_all)
         self.show_all()

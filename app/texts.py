@@ -140,6 +140,7 @@ class RichText(Shown):
         self.text = ""
         self._settled = 0  # characters whose paragraphs are whole
         self._written: Written | None = None
+        self._is_set = False  # its formulas are
         draw_formulas_in(self.document())
 
     def append(self, text: str) -> None:
@@ -154,13 +155,18 @@ class RichText(Shown):
         if self.text != text:
             self.text = text
             self.setPlainText(text)
+        self._is_set = False
         self._written = read(text)
-        typesetter().when_drawn(self._written.formulas, self, self.ready.emit)
+        typesetter().when_drawn(self._written.formulas, self, self._on_set)
 
     def draw_later(self) -> None:
-        """The looks have changed."""
-        if self._written is not None:
-            typesetter().when_drawn(self._written.formulas, self, self.ready.emit)
+        """Ask to be drawn (again), as the looks have changed; not before the formulas are set."""
+        if self._is_set:
+            self.ready.emit()
+
+    def _on_set(self) -> None:
+        self._is_set = True
+        self.ready.emit()
 
     def draw(self) -> None:
         if self._written is not None:

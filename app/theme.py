@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 
 import msgspec
@@ -54,6 +54,7 @@ class Looks(QObject):
 
     Attributes:
         choice: `"system"`, or the name of a theme.
+        theme: the one in use.
         zoom: one factor for text, mathematics and figures.
         column: em that a solution may be wide; longer lines are hard to read.
 
@@ -69,14 +70,11 @@ class Looks(QObject):
         self._base_family = QFontInfo(application.font()).family()
         self._base_size = max(application.font().pointSizeF(), 10.0)
         self.choice = SYSTEM
+        self.theme = load_theme(self._system_theme())
         self.zoom = 1.0
         self.column = 60.0
         application.setStyle("Fusion")  # the same on every platform, and it obeys the palette
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-
-    @property
-    def theme(self) -> Theme:
-        return load_theme(self._system_theme() if self.choice == SYSTEM else self.choice)
 
     def colour(self, purpose: str) -> QColor:
         return QColor(self.theme.colours[purpose])
@@ -108,6 +106,7 @@ class Looks(QObject):
 
     def apply(self) -> None:
         """Put the theme and the zoom on the application."""
+        self.theme = load_theme(self._system_theme() if self.choice == SYSTEM else self.choice)
         font = QFont(self._application.font())
         japanese = QLocale().language() is QLocale.Language.Japanese
         families = [*_JAPANESE, self._base_family] if japanese else [self._base_family, *_JAPANESE]
@@ -141,16 +140,22 @@ def looks() -> Looks:
 
 def icon(name: str, purpose: str = "text") -> QIcon:
     """An icon of `resources/icons` in the colour for `purpose`, sharp at every pixel ratio."""
+    colours = looks().theme.colours
+    return _icon(name, colours[purpose], colours["border"])
+
+
+@cache
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
     drawn = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, purpose), (QIcon.Mode.Disabled, "border")):
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for side in (16, 24, 32, 48, 64):
-            drawn.addPixmap(_picture(name, looks().colour(colour), side), mode)
+            drawn.addPixmap(_picture(name, ink, side), mode)
     return drawn
 
 
 def picture(name: str, purpose: str, side: int, ratio: float) -> QPixmap:
     """An icon as a pixmap, `side` device-independent pixels square."""
-    pixmap = _picture(name, looks().colour(purpose), round(side * ratio))
+    pixmap = QPixmap(_picture(name, looks().theme.colours[purpose], round(side * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
@@ -160,10 +165,9 @@ def _source(name: str) -> str:
     return resources.read_text("icons", f"{name}.svg")
 
 
-def _picture(name: str, colour: QColor, side: int) -> QPixmap:
-    renderer = QSvgRenderer(
-        QByteArray(_source(name).replace("currentColor", colour.name()).encode())
-    )
+@lru_cache(maxsize=512)
+def _picture(name: str, colour: str, side: int) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -65,6 +65,12 @@ class Turn:
     reason: Reason | None = None
     usage: Usage = field(default_factory=Usage)
 
+    def add(self, kind: BlockKind, attempt: int) -> Cell:
+        """One more cell, with its number among those alike."""
+        alike = sum(cell.kind is kind and cell.attempt == attempt for cell in self.cells)
+        self.cells.append(Cell(kind, alike + 1, attempt))
+        return self.cells[-1]
+
     @property
     def solution(self) -> Solution:
         """The closed blocks, as a value."""
@@ -89,6 +95,7 @@ class Transcript(QObject):
     Signals:
         cleared: everything is gone.
         turn_started: there is another problem.
+        turn_shown: there is a turn that was finished before, whole.
         block_added, block_closed: of the last turn, by position.
         block_changed: text was added to the open block.
         attempt_restarted: the cells so far led nowhere; why, for a person.
@@ -98,6 +105,7 @@ class Transcript(QObject):
 
     cleared = Signal()
     turn_started = Signal()
+    turn_shown = Signal(object)
     block_added = Signal(int)
     block_changed = Signal(int, str)
     block_closed = Signal(int)
@@ -134,17 +142,20 @@ class Transcript(QObject):
 
     def show(self, solution: Solution, number: int | None = None) -> None:
         """Add a finished solution as one more turn."""
-        self.begin(solution.problem)
-        self.turn.solution_id = number
-        self.turn.origin = solution.origin
+        turn = Turn(
+            solution.problem,
+            solution_id=number,
+            origin=solution.origin,
+            answer=solution.answer,
+            supported=solution.supported,
+            reason=solution.reason,
+            usage=solution.usage,
+        )
         for block in solution.blocks:
-            self.apply(BlockStarted(block.kind, block.attempt))
-            self.apply(BlockClosed(block))
-        self.apply(UsageReported.of(solution.usage))
-        if solution.answer is not None:
-            self.apply(AnswerFound(solution.answer, bool(solution.supported)))
-        self.turn.reason = solution.reason
-        self.turn_finished.emit(solution.reason, "")
+            cell = turn.add(block.kind, block.attempt)
+            cell.block = block
+        self.turns.append(turn)
+        self.turn_shown.emit(turn)
 
     def apply(self, event: Event) -> None:
         """Take one event of the last turn."""
@@ -182,10 +193,8 @@ class Transcript(QObject):
         return cells[-1] if cells and cells[-1].open else None
 
     def _add(self, kind: BlockKind, attempt: int) -> None:
-        cells = self.turn.cells
-        alike = sum(cell.kind is kind and cell.attempt == attempt for cell in cells)
-        cells.append(Cell(kind, alike + 1, attempt))
-        self.block_added.emit(len(cells) - 1)
+        self.turn.add(kind, attempt)
+        self.block_added.emit(len(self.turn.cells) - 1)
 
     def _extend(self, text: str) -> None:
         if cell := self._open_cell():

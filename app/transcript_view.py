@@ -6,7 +6,8 @@ closes and its formulas are set, what can be seen first; older blocks are not to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -19,19 +20,19 @@ from app.cells import (
     Entry,
     NoticeEntry,
     ProblemEntry,
-    TextEntry,
 )
 from app.outputs import ExecutionEntry, entry_for
 from app.selection import CellSelection
 from app.texts import Shown, small
 from app.theme import icon, looks
-from app.transcript import Transcript
+from app.transcript import Cell, Transcript, Turn
 from engine.blocks import Reason
 from engine.events import RestartCause
 
 translate = QCoreApplication.translate
 
 _FLUSH_MS = 40
+_AT_ONCE = 12  # cells of a finished solution: more than a window shows
 _DRAW_MS = 8  # of one turn of the event loop, spent on drawing closed blocks
 _NARROW_EM = 44  # below this width the gutter stands above the content
 
@@ -59,12 +60,15 @@ class TranscriptView(QScrollArea):
         self._cells: list[BlockEntry] = []  # of the last turn, by position
         self._pending: list[str] = []  # text for the open cell
         self._to_draw: list[Entry] = []
+        self._to_build: deque[Iterator[None]] = deque()  # turns that were finished before
         self._following = True
         self._partial = False  # a replay has not come to the end
         self._flush_timer = QTimer(self, singleShot=True, interval=_FLUSH_MS)
         self._flush_timer.timeout.connect(self.flush)
         self._draw_timer = QTimer(self, interval=0)
         self._draw_timer.timeout.connect(self._draw_some)
+        self._build_timer = QTimer(self, interval=0)
+        self._build_timer.timeout.connect(self._build_some)
         self._build()
         self._listen()
 
@@ -76,12 +80,18 @@ class TranscriptView(QScrollArea):
         if text and self._cells:
             self._cells[-1].append(text)
 
+    def show_start(self) -> None:
+        """Begin at the first cell, as one reads what is there already."""
+        self._following = False
+        self.verticalScrollBar().setValue(0)
+
     def add_notice(self, sentence: str, purpose: str = "muted", details: str = "") -> None:
         self._add(NoticeEntry(sentence, purpose, details))
 
     @property
     def steps(self) -> list[float]:
         """The seconds that each cell behind the first problem took; 0 where nobody knows."""
+        self._finish_building()
         return [getattr(entry, "seconds", 0.0) for entry in self._entries[1:]]
 
     def reveal(self, count: int) -> None:
@@ -101,16 +111,19 @@ class TranscriptView(QScrollArea):
     @property
     def folds(self) -> list[int]:
         """The positions of the folded cells."""
+        self._finish_building()
         blocks = (entry for entry in self._entries if isinstance(entry, BlockEntry))
         return [number for number, entry in enumerate(blocks) if entry.folded]
 
     def set_folds(self, positions: Sequence[int]) -> None:
+        self._finish_building()
         blocks = (entry for entry in self._entries if isinstance(entry, BlockEntry))
         for number, entry in enumerate(blocks):
             entry.set_folded(number in positions)
 
     def fold_all_code(self, folded: bool) -> None:
         """Fold the code and what it printed, or open all of it; and so for what is to come."""
+        self._finish_building()
         self.fold_code = folded
         for entry in self._entries:
             if isinstance(entry, CodeEntry | ExecutionEntry):
@@ -158,6 +171,7 @@ class TranscriptView(QScrollArea):
         transcript = self._transcript
         transcript.cleared.connect(self._on_cleared)
         transcript.turn_started.connect(self._on_turn_started)
+        transcript.turn_shown.connect(self._on_turn_shown)
         transcript.block_added.connect(self._on_block_added)
         transcript.block_changed.connect(self._on_block_changed)
         transcript.block_closed.connect(self._on_block_closed)
@@ -174,6 +188,8 @@ class TranscriptView(QScrollArea):
         self._entries.append(entry)
         self._equip(entry)
         entry.restyle()
+        if self.fold_code and isinstance(entry, CodeEntry | ExecutionEntry):
+            entry.set_folded(True)
 
     def _equip(self, entry: Entry) -> None:
         """Give every text of a cell what all texts have."""
@@ -198,10 +214,56 @@ class TranscriptView(QScrollArea):
         self._cells.clear()
         self._pending.clear()
         self._to_draw.clear()
+        self._to_build.clear()
         self._following = True
         self._partial = False
 
+    def _on_turn_shown(self, turn: Turn) -> None:
+        """What fills the window is built now, the rest as time permits."""
+        self._to_build.append(self._build_turn(turn))
+        for _ in range(_AT_ONCE):
+            self._build_one()
+        self._build_timer.start()
+
+    def _build_turn(self, turn: Turn) -> Iterator[None]:
+        """Build the cells of a finished turn, one a step."""
+        self._add(ProblemEntry(turn.problem))
+        yield
+        attempt = 0
+        for cell in turn.cells:
+            if cell.attempt != attempt:
+                attempt = cell.attempt
+                self.add_notice(self.tr("The model started anew."), "warning")
+            entry = entry_for(cell)
+            self._add(entry)
+            self._close(entry, cell)
+            yield
+        if turn.answer is not None:
+            self._add(AnswerEntry(turn.answer, bool(turn.supported)))
+        self._show_reason(turn.reason, "")
+
+    def _build_one(self) -> None:
+        while self._to_build:
+            try:
+                next(self._to_build[0])
+            except StopIteration:
+                self._to_build.popleft()
+            else:
+                return
+        self._build_timer.stop()
+
+    def _build_some(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while self._to_build and clock.elapsed() < _DRAW_MS:
+            self._build_one()
+
+    def _finish_building(self) -> None:
+        while self._to_build:
+            self._build_one()
+
     def _on_turn_started(self) -> None:
+        self._finish_building()
         self._cells = []
         self._add(ProblemEntry(self._transcript.turn.problem))
         self.follow()
@@ -211,8 +273,6 @@ class TranscriptView(QScrollArea):
         entry = entry_for(self._transcript.turn.cells[position])
         self._cells.append(entry)
         self._add(entry)
-        if self.fold_code and not isinstance(entry, TextEntry):
-            entry.set_folded(True)
 
     def _on_block_changed(self, position: int, text: str) -> None:
         self._pending.append(text)
@@ -221,7 +281,9 @@ class TranscriptView(QScrollArea):
 
     def _on_block_closed(self, position: int) -> None:
         self.flush()
-        entry, cell = self._cells[position], self._transcript.turn.cells[position]
+        self._close(self._cells[position], self._transcript.turn.cells[position])
+
+    def _close(self, entry: BlockEntry, cell: Cell) -> None:
         entry.close_block(cell)
         entry.seconds = cell.block.seconds if cell.block else 0.0
         entry.set_folded(entry.folded)  # with its whole text
@@ -242,6 +304,9 @@ class TranscriptView(QScrollArea):
 
     def _on_turn_finished(self, reason: Reason | None, detail: str) -> None:
         self.flush()
+        self._show_reason(reason, detail)
+
+    def _show_reason(self, reason: Reason | None, detail: str) -> None:
         if reason is None or reason is Reason.ANSWERED:
             return
         purpose = "muted" if reason is Reason.STOPPED else "warning"

@@ -144,6 +144,7 @@ class Window(QMainWindow):
         session.permission_wanted.connect(self._ask_permission)
         transcript.cleared.connect(self._show_state)
         transcript.turn_started.connect(self._show_state)
+        transcript.turn_shown.connect(self._show_state)
         transcript.turn_finished.connect(self._show_state)
         self.composer.asked.connect(self._on_asked)
         self.composer.stopped.connect(session.stop)
@@ -215,7 +216,9 @@ class Window(QMainWindow):
         self.start_replay()
 
     def _on_opened(self, number: int) -> None:
-        self.view.set_folds(self._folds().get(str(number), self.view.folds))
+        self.view.show_start()
+        if (folds := self._folds().get(str(number))) is not None:
+            self.view.set_folds(folds)
 
     def _search(self) -> None:
         self.show_history.setChecked(True)

@@ -663,6 +663,10 @@
         <translation>最後へ移動</translation>
     </message>
     <message>
+        <source>The model started anew.</source>
+        <translation>モデルは最初からやり直しました。</translation>
+    </message>
+    <message>
         <source>The code failed twice. The model starts anew.</source>
         <translation>コードが二度失敗しました。モデルは最初からやり直します。</translation>
     </message>

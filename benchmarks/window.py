@@ -1,0 +1,226 @@
+"""How the window keeps its promises of speed: start, stalls, opening, memory.
+
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.window
+    xvfb-run -a python -m benchmarks.window
+
+Prints a line a measurement: what, the value, the goal. Nothing here needs a model: a solution is
+made up of the formulas of published ones. Run it on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.__main__ import translate
+from app.cells import TextEntry
+from app.client import Client
+from app.formulas import typesetter
+from app.session import Session
+from app.theme import looks
+from app.window import Window
+from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Origin, Solution
+from engine.events import BlockClosed, BlockDelta, BlockStarted, Event, SolutionStarted
+
+TOKENS = 10_000
+TOKENS_PER_SECOND = 200
+FORMULAS = 300
+RUNS = 5
+BEAT_MS = 4  # how often the interface thread is asked whether it is free
+ORIGIN = Origin("made up", "fenced")
+
+START = """
+import sys, time
+from PySide6.QtCore import QTimer
+import app.__main__ as main
+from app.window import Window
+shown = Window.paintEvent if hasattr(Window, "paintEvent") else None
+def started(window):
+    QTimer.singleShot(0, lambda: (print("usable", flush=True), window.close()))
+original = Window.start
+def start(self):
+    original(self)
+    started(self)
+Window.start = start
+sys.argv = ["mathcoder"]
+main.main()
+"""
+
+
+def main() -> None:
+    report("command to usable window", startup(), "s", "≤ 0.8")
+    application = QApplication(sys.argv[:1])
+    translate(application, "en")
+    looks().apply()
+    window = empty_window()
+    window.show()
+    settle(lambda: False, 0.3)
+    report("memory, empty transcript", resident_mib(), "MiB", "≤ 150")
+    typesetter().warm_up()
+    settle(lambda: not typesetter()._waiting, 30)
+    first, whole = opening(window)
+    report("first screen of 100 blocks, 500 formulas", first * 1000, "ms", "≤ 150")
+    report("… and all of it drawn", whole * 1000, "ms", "")
+    streaming(window)
+    typesetter().close()
+
+
+def report(what: str, value: float, unit: str, goal: str) -> None:
+    print(f"{what:45} {value:9.2f} {unit:4} {goal}", flush=True)
+
+
+def startup() -> float:
+    """Seconds from the command to a window that takes keys; the best of some runs is warm."""
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-c", START],
+            stdout=subprocess.PIPE,
+            env=os.environ | {"MATHCODER_HOME": "/tmp/mathcoder-benchmark"},  # noqa: S108
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        times.append(time.perf_counter() - begun)
+        process.communicate()
+    return statistics.median(times)
+
+
+def empty_window() -> Window:
+    settings = QSettings("/tmp/mathcoder-benchmark.ini", QSettings.Format.IniFormat)  # noqa: S108
+    return Window(Session(Client(("true",))), settings)
+
+
+def resident_mib() -> float:
+    import psutil
+
+    return psutil.Process().memory_info().rss / 2**20
+
+
+def formula(number: int) -> str:
+    kinds = (
+        r"x_{{{n}}}^2 - {n}x + 6 = 0",
+        r"\frac{{{n}a + b}}{{c_{{{n}}}}} = \sqrt{{{n} + y}}",
+        r"\sum_{{k=1}}^{{{n}}} k^2",
+        r"a_{{{n}}} \equiv {n} \pmod{{7}}",
+        r"\left( \frac{{{n}}}{{3}} \right)^2",
+    )
+    return kinds[number % len(kinds)].format(n=number)
+
+
+def made_up(blocks: int, formulas: int) -> Solution:
+    """Text with formulas, code and output in turn."""
+    texts = (blocks + 2) // 3
+    each = formulas // texts
+    made: list[Block] = []
+    for number in range(blocks):
+        if number % 3 == 0:
+            words = " ".join(
+                f"So we have \\({formula(number * each + n)}\\), which we use below."
+                for n in range(each)
+            )
+            made.append(Block(BlockKind.TEXT, f"**Step {number}.** {words}"))
+        elif number % 3 == 1:
+            made.append(Block(BlockKind.CODE, f"x = {number}\nfor n in range(x):\n    print(n)"))
+        else:
+            execution = Execution(ExecutionStatus.OK, stdout=f"{number}\n")
+            made.append(Block(BlockKind.EXECUTION, str(number), execution))
+    return Solution("Open this.", tuple(made), answer="4", supported=True)
+
+
+def opening(window: Window) -> tuple[float, float]:
+    """Seconds until what is in sight is drawn, and until everything is."""
+    view = window.view
+    solution = made_up(100, 500)
+    begun = time.perf_counter()
+    window._session.transcript.show(solution, 1)
+    view.show_start()
+    first: list[float] = []
+
+    def drawn() -> bool:
+        waiting = view._to_build or view._to_draw or typesetter()._waiting
+        seen = [entry for entry in view._entries if view._in_sight(entry)]
+        drawn = all(
+            "\ufffc" in entry.rich.toPlainText() for entry in seen if isinstance(entry, TextEntry)
+        )
+        if not first and seen and drawn:
+            first.append(time.perf_counter() - begun)
+        return not waiting
+
+    settle(drawn, 60)
+    return (first or [float("nan")])[0], time.perf_counter() - begun
+
+
+def streaming(window: Window) -> None:
+    """A long solution at a model's speed: how long the interface thread is ever busy."""
+    transcript = window._session.transcript
+    transcript.clear()
+    transcript.begin("Stream this.")
+    events = list(stream())
+    gaps: list[float] = []
+    costs: list[float] = []
+    last = time.perf_counter()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        gaps.append(max(now - last - BEAT_MS / 1000, 0.0))
+        last = now
+
+    def feed() -> None:
+        for _ in range(max(1, round(TOKENS_PER_SECOND * 0.005))):
+            if events:
+                begun = time.thread_time()
+                transcript.apply(events.pop(0))
+                costs.append(time.thread_time() - begun)
+
+    heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+    heart.timeout.connect(beat)
+    source = QTimer(interval=5)
+    source.timeout.connect(feed)
+    heart.start()
+    source.start()
+    settle(lambda: not events and not typesetter()._waiting and not window.view._to_draw, 300)
+    heart.stop()
+    gaps.sort()
+    report("stall, 99th percentile", gaps[int(len(gaps) * 0.99)] * 1000, "ms", "≤ 16")
+    report("stall, longest", gaps[-1] * 1000, "ms", "≤ 50")
+    early, late = statistics.median(costs[50:150]), statistics.median(costs[-150:-50])
+    report("a late token's cost, in early ones", late / early, "×", "≤ 1.2")
+
+
+def stream() -> list[Event]:
+    """`TOKENS` tokens in blocks of 500, with `FORMULAS` formulas."""
+    events: list[Event] = [SolutionStarted("Stream this.", ORIGIN)]
+    blocks = TOKENS // 500
+    for number in range(blocks):
+        each = FORMULAS // blocks
+        parts = [f"We have \\({formula(number * each + n)}\\) here. " for n in range(each)]
+        text = ("and so on it goes, " * 20).join(parts)
+        tokens = [text[at : at + 4] for at in range(0, len(text), 4)][:500]
+        events.append(BlockStarted(BlockKind.TEXT))
+        events += [BlockDelta(token) for token in tokens]
+        events.append(BlockClosed(Block(BlockKind.TEXT, "".join(tokens))))
+    return events
+
+
+def settle(done: Callable[[], bool], seconds: float) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    clock = QElapsedTimer()
+    clock.start()
+    while not done() and clock.elapsed() < 1000 * seconds:
+        application.processEvents()
+
+
+if __name__ == "__main__":
+    assert Path("app").is_dir(), "run this in the project's folder"
+    main()
