@@ -1,8 +1,9 @@
-"""Takes the pictures in `docs/pictures` of the real window on the real engine.
+r"""Takes the pictures in `docs/pictures` of the real window on the real engine.
 
     python docs/pictures.py                      every picture
     python docs/pictures.py solved dark          only these
-    python docs/pictures.py --model qwen2.5-coder-0.5b --home ~/.local/share/mathcoder-tutor solved
+    python docs/pictures.py --model qwen2.5-coder-0.5b --home ~/.local/share/mathcoder-tutor \\
+        --problem "A robe takes 2 bolts of blue fiber …" solved
 
 Without `--model` the engine's model is a recorded one (`engine.runtime.scripted`): it writes what a
 real model once wrote, and the code is really run. No screen is needed.
@@ -39,6 +40,7 @@ PROBLEM = "What is the area of a triangle with sides 13, 14 and 15?"  # a sample
 PLOT = "Plot y = x^2 - 4x + 3 and find its zeros."
 JAPANESE = "2次方程式 x^2 - 7x + 12 = 0 を解きなさい。"
 SECONDS_A_TOKEN = 0.01
+CODE_BEGUN = 120  # characters
 
 # Written for the pictures; the code is run when they are taken.
 WRITTEN = (
@@ -92,6 +94,7 @@ class Camera:
 
     def __init__(self, application: QApplication, arguments: argparse.Namespace) -> None:
         self._application = application
+        self.problem = arguments.problem
         self._folder = Path(tempfile.mkdtemp())
         engine = [sys.executable, str(HERE), "--engine", str(self._folder)]
         if arguments.model:
@@ -102,6 +105,7 @@ class Camera:
         self.window = Window(self.session, settings)
         self.window.show()
         self.window.start()
+        typesetter().warm_up()
         self.wait_for(lambda: bool(self.session.models))
         self.session.choose_model(arguments.model or "recorded")
 
@@ -126,9 +130,10 @@ class Camera:
         self.wait_for(lambda: self.session.phase is Phase.IDLE)
         self.settle()
 
-    def take(self, name: str) -> None:
+    def take(self, name: str, *, settled: bool = True) -> None:
         PICTURES.mkdir(exist_ok=True)
-        self.settle()
+        if settled:
+            self.settle()
         self.window.grab().save(str(PICTURES / f"{name}.png"))
         print(PICTURES / f"{name}.png")
 
@@ -176,14 +181,16 @@ def run_recorded_engine(folder: Path) -> None:
 
 def solving(camera: Camera) -> None:
     """In the middle of a solution."""
-    camera.session.ask(PROBLEM)
-    camera.wait_for(lambda: len(camera.session.transcript.turn.cells) >= 2)
-    camera.take("solving")
+    camera.session.ask(camera.problem)
+    turn = camera.session.transcript.turn
+    camera.wait_for(lambda: len(turn.cells) >= 2 and len(turn.cells[1].text) > CODE_BEGUN)
+    camera.window.view.flush()
+    camera.take("solving", settled=False)
     camera.wait_for(lambda: camera.session.phase is Phase.IDLE)
 
 
 def solved(camera: Camera) -> None:
-    camera.solve(PROBLEM)
+    camera.solve(camera.problem)
     camera.take("solved")
 
 
@@ -199,7 +206,7 @@ def asking(camera: Camera) -> None:
 
 
 def replay(camera: Camera) -> None:
-    camera.solve(PROBLEM)
+    camera.solve(camera.problem)
     camera.window.start_replay()
     camera.window.player.pause()
     camera.window.player.go(2)
@@ -218,21 +225,21 @@ def settings(camera: Camera) -> None:
 
 
 def dark(camera: Camera) -> None:
-    camera.solve(PROBLEM)
+    camera.solve(camera.problem)
     camera.window.preferences.set("theme", "dark")
     camera.take("dark")
     camera.window.preferences.set("theme", "light")
 
 
 def contrast(camera: Camera) -> None:
-    camera.solve(PROBLEM)
+    camera.solve(camera.problem)
     camera.window.preferences.set("theme", "contrast")
     camera.take("contrast")
     camera.window.preferences.set("theme", "light")
 
 
 def large(camera: Camera) -> None:
-    camera.solve(PROBLEM)
+    camera.solve(camera.problem)
     camera.window.preferences.set("zoom", 200.0)
     camera.take("large")
     camera.window.preferences.set("zoom", 100.0)
@@ -240,8 +247,9 @@ def large(camera: Camera) -> None:
 
 def narrow(camera: Camera) -> None:
     camera.window.show_history.setChecked(False)
+    camera.settle()
     camera.window.resize(460, 760)
-    camera.solve(PROBLEM)
+    camera.solve(camera.problem)
     camera.take("narrow")
     camera.window.show_history.setChecked(True)
     camera.window.resize(1160, 780)
@@ -261,6 +269,7 @@ def main() -> None:
     parser.add_argument("pictures", nargs="*", metavar="PICTURE")
     parser.add_argument("--model", help="a model of this computer, instead of a recorded one")
     parser.add_argument("--home", type=Path, help="the folder with that model's `models`")
+    parser.add_argument("--problem", default=PROBLEM, help="what that model is asked")
     parser.add_argument("--engine", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.engine:
