@@ -71,6 +71,7 @@ class Typesetter(QObject):
         self._drawings: dict[Formula, Drawing | None] = {}
         self._queue: deque[Formula] = deque()
         self._ordered: deque[Formula] = deque()  # the process answers in order
+        self._wanted: set[Formula] = set()  # all that are in either
         self._waiting: list[tuple[set[Formula], QObject, Callable[[], None]]] = []
         self._process: QProcess | None = None
         self._limit = QTimer(self, singleShot=True, interval=_LIMIT_MS)
@@ -89,13 +90,19 @@ class Typesetter(QObject):
             then()
             return
         self._waiting.append((missing, receiver, then))
-        known = {*self._queue, *self._ordered}
-        self._queue.extend(formula for formula in sorted(missing) if formula not in known)
-        self._order()
+        for formula in sorted(missing):
+            self.prepare(formula)
+
+    def prepare(self, formula: Formula) -> None:
+        """Have a formula set that will be asked for soon."""
+        if formula not in self._drawings and formula not in self._wanted:
+            self._queue.append(formula)
+            self._wanted.add(formula)
+            self._order()
 
     def warm_up(self) -> None:
         """Start the process, which takes a while, before it is needed."""
-        self.when_drawn([Formula("x", False)], self, lambda: None)
+        self.prepare(Formula("x", False))
 
     def close(self) -> None:
         """End the process."""
@@ -133,6 +140,7 @@ class Typesetter(QObject):
     def _settle(self, drawing: Drawing | None) -> None:
         """The oldest order is done."""
         formula = self._ordered.popleft()
+        self._wanted.discard(formula)
         self._drawings[formula] = drawing
         if len(self._drawings) > _REMEMBERED:
             del self._drawings[next(iter(self._drawings))]

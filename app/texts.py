@@ -23,7 +23,7 @@ from app.formulas import Formula, draw_formulas_in, formula_in, typesetter
 from app.highlight import highlight
 from app.richtext import Written, draw, read, selected_text
 from app.theme import looks
-from engine.mathtext import slices
+from engine.mathtext import Kind, slices
 from engine.printable import printable
 
 
@@ -179,6 +179,8 @@ class RichText(Shown):
         for piece in slices(self.text[offset:], complete=False):
             if piece.is_maths:
                 self._grey(offset, offset + len(piece.raw))
+                if not piece.open:
+                    typesetter().prepare(Formula(piece.content, piece.kind is Kind.DISPLAY_MATHS))
             elif not piece.open and (end := piece.raw.rfind("\n\n")) >= 0:
                 self._settled = offset + end
             offset += len(piece.raw)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app import formulas
 from app.formulas import Formula, Typesetter, draw_formulas_in, insert_formula, typesetter
+from app.texts import RichText
 
 SECONDS = 30_000
 SCALE = 4  # pixels of the picture in one of the document
@@ -139,3 +140,18 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
     assert ours.drawing(stuck) is None
     assert ours.drawing(fine) is not None
     ours.close()
+
+
+def test_a_formula_is_set_while_its_block_is_still_written(qtbot: QtBot) -> None:
+    rich = RichText("text")
+    qtbot.addWidget(rich)
+    rich.append("We have \\(p+r+e+t\\) and")
+    formula = Formula("p+r+e+t", False)
+    qtbot.waitUntil(lambda: typesetter().drawing(formula) is not None, timeout=SECONDS)
+
+
+def test_a_formula_is_ordered_once(qtbot: QtBot) -> None:
+    formula = Formula("o+n+c+e", False)
+    for _ in range(3):
+        typesetter().prepare(formula)
+    assert [*typesetter()._queue, *typesetter()._ordered].count(formula) == 1
