@@ -43,7 +43,7 @@ COMMAND = (sys.executable, "-m", "app.typesetter")
 
 _LIMIT_MS = 4000  # for one formula
 _SMALLEST = 0.6  # of its size, to which a formula shrinks to fit a line
-_AHEAD = 8  # orders that the process is given at once
+_AHEAD = 32  # orders that the process is given at once
 _REMEMBERED = 4096  # drawings
 
 
@@ -103,6 +103,10 @@ class Typesetter(QObject):
     def warm_up(self) -> None:
         """Start the process, which takes a while, before it is needed."""
         self.prepare(Formula("x", False))
+
+    def forget(self) -> None:
+        """Drop every drawing, as a new start would."""
+        self._drawings.clear()
 
     def close(self) -> None:
         """End the process."""

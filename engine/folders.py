@@ -3,6 +3,7 @@
     DATA/solutions.sqlite3   every solution (`engine.store`)
     DATA/models/             model files (`engine.models`)
     DATA/logs/               what went wrong, in full
+    DATA/cache/              what can be made again: formulas that were set before
 
 DATA is the platform's folder for an application's data, or what the environment variable
 `MATHCODER_HOME` names. Nothing is created here: the writers do that.
@@ -34,3 +35,7 @@ def models_folder() -> Path:
 
 def logs_folder() -> Path:
     return data_folder() / "logs"
+
+
+def cache_folder() -> Path:
+    return data_folder() / "cache"

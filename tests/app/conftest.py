@@ -19,6 +19,7 @@ from app.formulas import typesetter
 from app.session import Session
 from app.theme import looks
 from app.window import Window
+from engine.folders import HOME_VARIABLE
 
 OpenWindow = Callable[..., Window]
 
@@ -30,8 +31,9 @@ def _plain_looks(qapp: object) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _one_typesetter() -> Iterator[None]:
-    """Its process is slow to start and the same for all."""
+def _one_typesetter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Its process is slow to start and the same for all; it keeps nothing of the person's."""
+    os.environ[HOME_VARIABLE] = str(tmp_path_factory.mktemp("home"))
     yield
     typesetter().close()
 
