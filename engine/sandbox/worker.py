@@ -28,8 +28,10 @@ import contextlib
 import ctypes
 import gc
 import importlib
+import importlib.machinery
 import importlib.util
 import io
+import itertools
 import json
 import linecache
 import logging
@@ -341,7 +343,8 @@ def _frames(error: BaseException, name: str) -> tuple[list[traceback.FrameSummar
 
 def _short(path: str) -> str:
     """A library's file without the folders of this machine."""
-    for folder in sorted(sys.path, key=len, reverse=True):
+    libraries = [finder.folders for finder in sys.meta_path if isinstance(finder, Libraries)]
+    for folder in sorted({*sys.path, *itertools.chain(*libraries)}, key=len, reverse=True):
         if folder and path.startswith(folder + os.sep):
             return path[len(folder) + 1 :]
     return path
@@ -467,9 +470,59 @@ def execute(name: str, source: str, variables: dict[str, Any]) -> object:
 # --- start ---------------------------------------------------------------------------------------
 
 
+class Libraries:
+    """Finds the packages that are meant to be seen, and no others.
+
+    The folder that they lie in is not searched: what else lies there is none of a cell's business,
+    and must look as if it were not there rather than as if it were forbidden.
+    """
+
+    def __init__(self, entries: list[str]) -> None:
+        self.places: dict[str, Path] = {}
+        self.metadata: list[Path] = []
+        for entry in map(Path, entries):
+            if entry.suffix in (".dist-info", ".egg-info"):
+                self.metadata.append(entry)
+            elif entry.suffix in ("", ".py", ".so", ".pyd"):
+                self.places[entry.name.partition(".")[0]] = entry
+        self.folders = {str(place.parent) for place in self.places.values()}
+
+    def find_spec(
+        self, name: str, path: object = None, target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        del target
+        place = self.places.get(name)
+        if path is not None or place is None:
+            return None
+        if not place.is_dir():
+            return importlib.util.spec_from_file_location(name, place)
+        inside = [str(place)]
+        start = place / "__init__.py"
+        if start.is_file():
+            return importlib.util.spec_from_file_location(
+                name, start, submodule_search_locations=inside
+            )
+        spec = importlib.machinery.ModuleSpec(name, None, is_package=True)
+        spec.submodule_search_locations = inside
+        return spec
+
+    def find_distributions(self, context: Any = None) -> list[Any]:
+        """What `importlib.metadata` asks for."""
+        from importlib.metadata import PathDistribution
+
+        name = getattr(context, "name", None)
+        found = [PathDistribution(place) for place in self.metadata]
+        return [d for d in found if name is None or _plain(d.name) == _plain(name)]
+
+
+def _plain(name: str) -> str:
+    """The name of a distribution in its one spelling."""
+    return name.lower().replace("-", "_").replace(".", "_")
+
+
 def prepare(start: Message) -> None:
     """Import and use the libraries once, so that the first cell finds them warm."""
-    sys.path += start["paths"]
+    sys.meta_path.append(Libraries(start["packages"]))
     # What asks for the name of this machine gets another one; the real one is not to be had later.
     names = platform.uname()
     platform._uname_cache = names._replace(node="sandbox")  # type: ignore[attr-defined]
@@ -541,7 +594,8 @@ class Template:
             if select.select([control], [], [], IDLE_SECONDS if later else None)[0]:
                 self.fork(start)
             elif later:
-                importlib.import_module(later.pop(0))
+                with contextlib.suppress(Exception):  # who needs it will be told
+                    importlib.import_module(later.pop(0))
                 _share()
 
     def reap(self, *_: object) -> None:

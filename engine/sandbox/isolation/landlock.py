@@ -33,11 +33,10 @@ def version() -> int:
         return 0
 
 
-def ruleset(files: Iterable[Path], folders: Iterable[Path], writable: Iterable[Path]) -> int:
+def ruleset(files: Iterable[Path], writable: Iterable[Path]) -> int:
     """A descriptor of the rules: everything that Landlock can refuse is refused but this.
 
-    `files` may be read, with everything below them; `folders` may be listed; `writable` (devices)
-    may be read and written.
+    `files` may be read, with everything below them; `writable` (devices) may be written too.
 
     Raises:
         OSError: this kernel has no Landlock.
@@ -54,8 +53,6 @@ def ruleset(files: Iterable[Path], folders: Iterable[Path], writable: Iterable[P
     try:
         for path in files:
             _allow(rules, path, _READ_FILE | _READ_DIR)
-        for path in folders:
-            _allow(rules, path, _READ_DIR)
         for path in writable:
             _allow(rules, path, _READ_FILE | _WRITE_FILE)
     except BaseException:

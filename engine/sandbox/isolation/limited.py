@@ -10,7 +10,7 @@ from engine.sandbox.isolation.start import (
     MODULES,
     OPTIONS,
     WORKER,
-    package_folders,
+    packages_of,
     start_request,
 )
 from engine.sandbox.isolation.visible import visible
@@ -30,5 +30,5 @@ class LimitedBackend:
     ) -> Template:
         files = visible(tuple(further))
         argv = [str(files.interpreter), *OPTIONS, str(WORKER), "serve"]
-        request = start_request(limits, modules, package_folders(files), files.fonts)
+        request = start_request(limits, modules, packages_of(files), files.fonts)
         return SeparateWorkers(lambda: Child(argv, ENVIRONMENT), request)

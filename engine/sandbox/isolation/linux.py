@@ -23,7 +23,7 @@ from engine.sandbox.isolation.start import (
     MODULES,
     OPTIONS,
     WORKER,
-    package_folders,
+    packages_of,
     start_request,
 )
 from engine.sandbox.isolation.visible import Visible, visible, without
@@ -51,8 +51,8 @@ class BubblewrapBackend:
         files = visible(tuple(further))
         argv = [*bubblewrap(bwrap, files, bubblewrap_version(bwrap)), "--"]
         argv += [str(files.interpreter), *OPTIONS, str(_WORKER), "template"]
-        paths = [_PACKAGES / str(n) for n in range(len(files.packages))]
-        request = start_request(limits, modules, paths, files.fonts, **_confinement())
+        packages = [inside for _, inside in _shown_packages(files)]
+        request = start_request(limits, modules, packages, files.fonts, **_confinement())
         return ForkingTemplate(argv, {}, request)
 
 
@@ -67,10 +67,9 @@ class LandlockBackend:
     ) -> Template:
         files = visible(tuple(further))
         argv = [str(files.interpreter), *OPTIONS, str(WORKER), "template"]
-        folders = package_folders(files)
-        rules = landlock.ruleset(_readable(files), folders, _DEVICES)
+        rules = landlock.ruleset(_readable(files), _DEVICES)
         confinement = {**_confinement(), "landlock": rules, "die_with_parent": os.getpid()}
-        request = start_request(limits, modules, folders, files.fonts, **confinement)
+        request = start_request(limits, modules, packages_of(files), files.fonts, **confinement)
         try:
             return ForkingTemplate(argv, ENVIRONMENT, request, [rules])
         finally:
@@ -91,9 +90,15 @@ def _confinement() -> dict[str, Any]:
 def _readable(files: Visible) -> Iterator[Path]:
     for root in files.roots:
         yield from without(root, files.hidden)
-    for packages in files.packages:
-        yield from (packages.folder / entry for entry in packages.entries)
+    yield from packages_of(files)
     yield from files.fonts
+
+
+def _shown_packages(files: Visible) -> Iterator[tuple[Path, Path]]:
+    """Where the libraries lie, and where bubblewrap shows them, by no folder of the user's."""
+    for number, packages in enumerate(files.packages):
+        for entry in packages.entries:
+            yield packages.folder / entry, _PACKAGES / str(number) / entry
 
 
 def find_bubblewrap() -> Path | None:
@@ -132,10 +137,8 @@ def bubblewrap(bwrap: Path, files: Visible, version: tuple[int, ...]) -> list[st
         arguments += ["--ro-bind", str(path), str(path)]
     for path in files.hidden:
         arguments += ["--tmpfs", str(path), "--remount-ro", str(path)]
-    for number, packages in enumerate(files.packages):
-        for entry in packages.entries:
-            target = _PACKAGES / str(number) / entry
-            arguments += ["--ro-bind", str(packages.folder / entry), str(target)]
+    for path, inside in _shown_packages(files):
+        arguments += ["--ro-bind", str(path), str(inside)]
     for device in _DEVICES:
         arguments += ["--dev-bind", str(device), str(device)]
     arguments += ["--ro-bind", str(WORKER), str(_WORKER)]

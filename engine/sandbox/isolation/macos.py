@@ -21,7 +21,7 @@ from engine.sandbox.isolation.start import (
     MODULES,
     OPTIONS,
     WORKER,
-    package_folders,
+    packages_of,
     start_request,
 )
 from engine.sandbox.isolation.visible import Visible, visible, without
@@ -65,7 +65,7 @@ class SeatbeltBackend:
         files = visible(tuple(further))
         argv = [str(SANDBOX_EXEC), "-p", profile(files)]
         argv += [str(files.interpreter), *OPTIONS, str(WORKER), "serve"]
-        request = start_request(limits, modules, package_folders(files), files.fonts)
+        request = start_request(limits, modules, packages_of(files), files.fonts)
 
         def worker() -> Child:
             return WatchedChild(argv, ENVIRONMENT, limits.memory_bytes)
@@ -103,11 +103,9 @@ def profile(files: Visible) -> str:
     readable = [*_SYSTEM, str(WORKER), *(str(font) for font in files.fonts)]
     for root in files.roots:
         readable += [str(path) for path in without(root, files.hidden)]
-    for packages in files.packages:
-        readable += [str(packages.folder / entry) for entry in packages.entries]
-    # Python asks of each folder on the way whether it exists, and lists those of packages.
+    readable += [str(path) for path in packages_of(files)]
+    # Python asks of each folder on the way whether it exists.
     above = sorted({str(parent) for path in readable for parent in Path(path).parents})
-    listed = [str(folder) for folder in package_folders(files)]
     lines = [
         "(version 1)",
         "(deny default)",
@@ -123,7 +121,7 @@ def profile(files: Visible) -> str:
         *(f"  (literal {_quoted(path)})" for path in above),
         ")",
         "(allow file-read-data",
-        *(f"  (literal {_quoted(path)})" for path in ("/dev/null", "/dev/urandom", *listed)),
+        *(f"  (literal {_quoted(path)})" for path in ("/dev/null", "/dev/urandom")),
         ")",
         '(allow file-write-data (literal "/dev/null"))',
     ]

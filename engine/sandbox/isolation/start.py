@@ -46,19 +46,19 @@ def rlimits(limits: Limits) -> dict[str, int]:
 def start_request(
     limits: Limits,
     modules: Sequence[str],
-    paths: Sequence[Path],
+    packages: Sequence[Path],
     fonts: Sequence[Path],
     **confinement: Any,
 ) -> dict[str, Any]:
     """The first message to a worker or a template.
 
-    `paths` and `fonts` are as the worker sees them; `confinement` is what it does to itself besides
-    setting resource limits.
+    `packages` (their files and folders) and `fonts` are as the worker sees them; `confinement` is
+    what it does to itself besides setting resource limits.
     """
     return {
         "modules": list(modules),
         "later": list(LATER) if "scipy" in modules else [],
-        "paths": [os.fspath(path) for path in paths],
+        "packages": [os.fspath(path) for path in packages],
         "fonts": [os.fspath(font) for font in fonts],
         "limits": {
             "text_chars": limits.text_chars,
@@ -71,5 +71,6 @@ def start_request(
     }
 
 
-def package_folders(files: Visible) -> list[Path]:
-    return [packages.folder for packages in files.packages]
+def packages_of(files: Visible) -> list[Path]:
+    """Where the libraries lie."""
+    return [packages.folder / entry for packages in files.packages for entry in packages.entries]

@@ -33,7 +33,7 @@ from engine.sandbox.isolation.start import (
     MODULES,
     OPTIONS,
     WORKER,
-    package_folders,
+    packages_of,
     start_request,
 )
 from engine.sandbox.isolation.visible import Visible, visible
@@ -175,12 +175,9 @@ def openings(files: Visible, sid: str) -> Iterator[list[str]]:
     """The commands that let the container with this SID read what a worker needs, and only that."""
     python = files.interpreter.parent
     yield ["icacls", str(python), "/grant", f"*{sid}:(OI)(CI)(RX)", "/q"]
-    for packages in files.packages:
-        yield ["icacls", str(packages.folder), "/grant", f"*{sid}:(RX)", "/q"]
-        for entry in packages.entries:
-            path = packages.folder / entry
-            rights = "(OI)(CI)(RX)" if path.is_dir() else "(R)"
-            yield ["icacls", str(path), "/grant", f"*{sid}:{rights}", "/q"]
+    for path in packages_of(files):
+        rights = "(OI)(CI)(RX)" if path.is_dir() else "(R)"
+        yield ["icacls", str(path), "/grant", f"*{sid}:{rights}", "/q"]
     yield ["icacls", str(WORKER), "/grant", f"*{sid}:(R)", "/q"]
 
 
@@ -271,7 +268,7 @@ class _Template:
         request = start_request(
             self._limits,
             self._modules,
-            package_folders(self._files),
+            packages_of(self._files),
             self._files.fonts,
             interrupt_event=worker.interrupt_event,
         )

@@ -168,6 +168,7 @@ if fd >= 0: escaped()
     "list_home": "os.listdir(HOME); escaped()",
     "walk_home": "found = list(os.walk(HOME)); found and escaped()",
     "list_tmp": "os.listdir('/tmp'); escaped()",
+    "list_packages": "os.listdir(PACKAGES); escaped()",
     "list_etc": "os.listdir('/etc'); escaped()",
     "glob_home": "import glob; glob.glob(HOME + '/*') and escaped()",
     "write_home": "open(HOME + '/new', 'w').write('x'); escaped()",

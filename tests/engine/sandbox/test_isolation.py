@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import re
 import struct
@@ -21,6 +22,7 @@ from engine.sandbox.isolation.probe import Backend, Check, Probe, Report, backen
 from engine.sandbox.kernel import Pool
 from engine.sandbox.limits import Limits
 from engine.sandbox.process import Template
+from tests.engine.sandbox.conftest import run_to_end
 
 
 class BrokenBackend:
@@ -135,6 +137,18 @@ def test_a_check_that_this_platform_cannot_hold_is_told_and_not_required() -> No
     checks = (Check("reading", True), Check("starting a thread", False, required=False))
     assert Probe("x", Level.ISOLATED, checks).held
     assert checks[1].sentence == "Starting a thread: possible here."
+
+
+@pytest.mark.parametrize("backend", backends(), ids=lambda backend: type(backend).__name__)
+def test_what_is_not_meant_to_be_seen_looks_as_if_it_were_not_there(backend: Backend) -> None:
+    with Pool(backend=backend, modules=()) as pool:
+        kernel = pool.take()
+        execution = run_to_end(kernel, "import msgspec")
+        version = run_to_end(kernel, "import importlib.metadata as m; m.version('SymPy')")
+        kernel.close()
+    assert execution.error is not None
+    assert execution.error.startswith("ModuleNotFoundError: No module named 'msgspec' (network,")
+    assert version.result == repr(importlib.metadata.version("sympy"))
 
 
 # --- bubblewrap ----------------------------------------------------------------------------------
@@ -320,7 +334,7 @@ def test_a_kernel_is_asked_for_as_much_landlock_as_it_knows(
         return 99
 
     monkeypatch.setattr(landlock, "_call", call)
-    assert landlock.ruleset([], [], []) == 99
+    assert landlock.ruleset([], []) == 99
     data, given = asked[0]
     assert len(data) == given == size
     rights = struct.unpack_from("=Q", data)[0]

@@ -17,6 +17,7 @@ import pytest
 
 from engine.blocks import ExecutionStatus
 from engine.errors import SandboxUnusable
+from engine.sandbox.isolation import start
 from engine.sandbox.isolation.limited import LimitedBackend
 from engine.sandbox.isolation.probe import choose
 from engine.sandbox.kernel import Pool, SandboxKernel
@@ -153,6 +154,22 @@ def test_a_template_that_takes_too_long_is_given_up() -> None:
     limits = Limits(start_seconds=0.01)
     with Pool(limits=limits) as pool, pytest.raises(SandboxUnusable, match="was not ready after"):
         pool.take()
+
+
+def test_a_template_survives_what_it_cannot_import_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "LATER", ("no_such_module", "colorsys"))
+    with Pool(limits=LIMITS, modules=("scipy",), spares=0) as pool:
+        template = pool._brood.template.result()
+
+        def has_gone_on() -> bool:
+            kernel = pool.take()
+            result = run_to_end(kernel, "import sys; 'colorsys' in sys.modules").result
+            kernel.close()
+            threading.Event().wait(0.4)  # it imports when nobody asks for anything
+            return result == "True"
+
+        assert eventually(has_gone_on)
+        assert pool._brood.template.result() is template
 
 
 def test_workers_draw_different_random_numbers(own_pool: Pool) -> None:
