@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels import Panel
+from app.shorthand import Template, inserted, sign_before, templates
+from app.texts import RichText
 from app.theme import icon, looks
+from engine.mathtext import slices
 from engine.protocol import ModelLine
 
 _MOST_LINES = 8
+_PREVIEW_MS = 250
 
 
 class ProblemBox(QPlainTextEdit):
@@ -63,8 +67,29 @@ class ProblemBox(QPlainTextEdit):
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if is_enter and not shift and not self._composing:
             self.sent.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.text() == " ":
+            self._replace_name()
+
+    def insert_template(self, template: Template) -> None:
+        """Put LaTeX at the cursor, to be filled in."""
+        text, place = inserted(template)
+        cursor = self.textCursor()
+        start = cursor.selectionStart()
+        cursor.insertText(text)
+        cursor.setPosition(start + place)
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def _replace_name(self) -> None:
+        r"""`\alpha` and the space just typed become α; undoing brings the name back."""
+        cursor = self.textCursor()
+        found = sign_before(cursor.block().text()[: cursor.positionInBlock()])
+        if found is not None:
+            length, sign = found
+            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length)
+            cursor.insertText(sign)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -116,6 +141,62 @@ class ModelChooser(QToolButton):
         self.setText(names.get(chosen, self.tr("No model")))
 
 
+class TemplateButton(QToolButton):
+    """Inserts formulas to be filled in.
+
+    Signals:
+        chosen: a `Template`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText("√x")
+        self.setAccessibleName(self.tr("Insert a formula"))
+        self.setToolTip(
+            self.tr("Insert a formula. Typing a name, as \\alpha, and a space gives its sign.")
+        )
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(self)
+        for template in templates():
+            action = menu.addAction(template.name)
+            action.setData(template)
+        menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
+        self.setMenu(menu)
+
+
+class Preview(RichText):
+    """The problem as it will look, while it has formulas."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Preview", "Preview"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._draft = ""
+        self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._timer.timeout.connect(self._show)
+        self.ready.connect(self._draw)
+        looks().changed.connect(self.draw_later)
+        self.hide()
+
+    def follow(self, draft: str) -> None:
+        """Show this, once the typing pauses."""
+        self._draft = draft
+        self._timer.start()
+
+    def _show(self) -> None:
+        has_formulas = any(piece.is_maths for piece in slices(self._draft))
+        if has_formulas:
+            self.set_text(self._draft)
+        else:
+            self.hide()
+
+    def _draw(self) -> None:
+        self.draw()
+        self.show()
+
+
 class Composer(QWidget):
     """The problem box, the model that is asked, and the buttons.
 
@@ -137,6 +218,8 @@ class Composer(QWidget):
         self._panel = Panel("surface", "border")
         self.box = ProblemBox()
         self.models = ModelChooser()
+        self.insert = TemplateButton()
+        self.preview = Preview()
         self.send = QPushButton(self.tr("Solve"))
         self.send.setObjectName("main")
         self.follow = QPushButton(self.tr("Follow up"))
@@ -146,6 +229,8 @@ class Composer(QWidget):
         self._arrange()
         self.box.sent.connect(self._send)
         self.box.textChanged.connect(self._enable)
+        self.box.textChanged.connect(lambda: self.preview.follow(self.box.toPlainText()))
+        self.insert.chosen.connect(self.box.insert_template)
         self.box.focus_changed.connect(self._on_focus_changed)
         self.send.clicked.connect(self._send)
         self.follow.clicked.connect(self._follow_up)
@@ -174,12 +259,14 @@ class Composer(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.models)
+        buttons.addWidget(self.insert)
         buttons.addStretch()
         for button in (self.stop, self.follow, self.send):
             buttons.addWidget(button)
         inside = QVBoxLayout(self._panel)
         inside.setContentsMargins(10, 8, 8, 8)
         inside.setSpacing(6)
+        inside.addWidget(self.preview)
         inside.addWidget(self.box)
         inside.addLayout(buttons)
         around = QHBoxLayout(self)

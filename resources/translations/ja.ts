@@ -476,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+</context>
+<context>
     <name>ProblemBox</name>
     <message>
         <source>Problem</source>
@@ -619,6 +626,68 @@
     <message>
         <source>{tokens} tokens, {speed} tokens/s</source>
         <translation>{tokens} トークン、毎秒 {speed}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateButton</name>
+    <message>
+        <source>Insert a formula</source>
+        <translation>数式を挿入</translation>
+    </message>
+    <message>
+        <source>Insert a formula. Typing a name, as \alpha, and a space gives its sign.</source>
+        <translation>数式を挿入します。\alpha のような名前のあとに空白を打つと、その記号になります。</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Fraction</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>累乗</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>根号</translation>
+    </message>
+    <message>
+        <source>n-th root</source>
+        <translation>n 乗根</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>総和</translation>
+    </message>
+    <message>
+        <source>Integral</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>極限</translation>
+    </message>
+    <message>
+        <source>Derivative</source>
+        <translation>微分</translation>
+    </message>
+    <message>
+        <source>Binomial</source>
+        <translation>二項係数</translation>
+    </message>
+    <message>
+        <source>System of equations</source>
+        <translation>連立方程式</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>行列</translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation>絶対値</translation>
     </message>
 </context>
 <context>
