@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.care import catch_errors, keep_log, only_one
 from app.client import Client
 from app.formulas import typesetter
 from app.session import Session
@@ -29,7 +30,16 @@ def main() -> int:
     settings = QSettings(str(folders.data_folder() / "window.ini"), QSettings.Format.IniFormat)
     translate(application, str(settings.value("preferences/language", "")))
     looks().apply()
+    keep_log(folders.logs_folder())
+    lock = only_one(folders.data_folder())
+    if lock is None:
+        sentence = QCoreApplication.translate(
+            "Main", "MathCoder Tutor is open already, with the same data folder."
+        )
+        QMessageBox.information(None, "MathCoder Tutor", sentence)
+        return 0
     window = Window(Session(Client()), settings)
+    catch_errors(window)
     window.show()
     window.start()
     if QLocale().language() is QLocale.Language.Japanese and not japanese_can_be_shown():

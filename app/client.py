@@ -6,6 +6,7 @@ engine dies, every open call fails, `died` says so, and another engine is starte
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import deque
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 from engine.protocol import Cancel, Fault, Params, ServiceEvent
 
 translate = QCoreApplication.translate
+log = logging.getLogger("mathcoder.window")
 
 COMMAND = (sys.executable, "-m", "engine.service")
 
@@ -156,6 +158,7 @@ class Client(QObject):
         if self._process is not None:
             text = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
             self._errors.extend(text.splitlines())
+            log.info("engine: %s", text.rstrip())
 
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # `finished` never comes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 import msgspec
@@ -19,10 +20,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QComboBox,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,12 +38,34 @@ from app.panels import Words
 from app.texts import small
 from app.theme import icon, looks, picture
 from engine.blocks import Reason
-from engine.protocol import History
+from engine.protocol import Delete, History
 from engine.store import Entry
 
+_MOST = 2000  # entries that are listed
+_UNDO_MS = 8000
 _SEARCH_MS = 150  # after the last key, before the store is asked
 _Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
+
+
+class Kind(Enum):
+    """Which solutions are listed."""
+
+    ALL = auto()
+    SUPPORTED = auto()
+    UNSUPPORTED = auto()
+    UNANSWERED = auto()
+
+    def holds(self, entry: Entry) -> bool:
+        match self:
+            case Kind.ALL:
+                return True
+            case Kind.UNANSWERED:
+                return entry.answer is None
+            case _:
+                return entry.answer is not None and bool(entry.supported) is (
+                    self is Kind.SUPPORTED
+                )
 
 
 class HistoryModel(QAbstractListModel):
@@ -78,6 +103,13 @@ class HistoryModel(QAbstractListModel):
         if entry.reason is Reason.STOPPED:
             return self.tr("Stopped")
         return self.tr("No answer")
+
+    def take(self, row: int) -> Entry:
+        """Remove a row."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        entry = self._entries.pop(row)
+        self.endRemoveRows()
+        return entry
 
     def row_of(self, number: int) -> int:
         return next((row for row, entry in enumerate(self._entries) if entry.id == number), -1)
@@ -134,14 +166,17 @@ class HistoryPanel(QWidget):
 
     Signals:
         chosen: the number of a solution.
+        deleted: a solution is no longer to be seen.
     """
 
     chosen = Signal(int)
+    deleted = Signal(int)
 
     def __init__(self, client: Client) -> None:
         super().__init__()
         self._client = client
         self._call: Call | None = None
+        self._doomed: Entry | None = None
         self.setObjectName("side")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search solutions"))
@@ -160,12 +195,35 @@ class HistoryPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = Words(self.tr("Solved problems are kept here."), "muted", lesser=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(self.tr("Which solutions"))
+        for words, kind in (
+            (self.tr("All solutions"), Kind.ALL),
+            (self.tr("Supported answers"), Kind.SUPPORTED),
+            (self.tr("Unsupported answers"), Kind.UNSUPPORTED),
+            (self.tr("Without an answer"), Kind.UNANSWERED),
+        ):
+            self.kinds.addItem(words, kind)
+        self.kinds.activated.connect(lambda _: self.refresh())
+        self.undo = QPushButton(self.tr("Deleted. Undo"))
+        self.undo.clicked.connect(self._restore)
+        self.undo.hide()
+        self._last_chance = QTimer(self, singleShot=True, interval=_UNDO_MS)
+        self._last_chance.timeout.connect(self.commit)
+        remove = QAction(self.tr("Delete"), self)
+        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(self._delete)
+        self.list.addAction(remove)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.search)
+        layout.addWidget(self.kinds)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.undo)
         self._timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self._timer.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _: self._timer.start())
@@ -177,7 +235,7 @@ class HistoryPanel(QWidget):
         """Ask the store again."""
         if self._call is not None:
             self._call.done.disconnect(self._on_found)  # an older search
-        self._call = self._client.call(History(self.search.text()))
+        self._call = self._client.call(History(self.search.text(), _MOST))
         self._call.done.connect(self._on_found)
         self._call.failed.connect(self._on_failed)
 
@@ -192,13 +250,41 @@ class HistoryPanel(QWidget):
     def _on_found(self, lines: list[Any]) -> None:
         self._call = None
         chosen = self.list.currentIndex().data(ENTRY)
-        self.model.set_entries(msgspec.convert(lines, list[Entry]))
+        kind: Kind = self.kinds.currentData()
+        entries = msgspec.convert(lines, list[Entry])
+        shown = [entry for entry in entries if kind.holds(entry) and entry != self._doomed]
+        self.model.set_entries(shown)
         self.select(chosen.id if chosen else None)
-        self._empty.setVisible(not lines)
-        searching = bool(self.search.text().strip())
+        self._empty.setVisible(not shown)
+        searching = bool(self.search.text().strip()) or kind is not Kind.ALL
         self._empty.setText(
             self.tr("Nothing found.") if searching else self.tr("Solved problems are kept here.")
         )
+
+    def commit(self) -> None:
+        """Delete for good what was deleted."""
+        self._last_chance.stop()
+        self.undo.hide()
+        doomed, self._doomed = self._doomed, None
+        if doomed is not None:
+            self._client.call(Delete(doomed.id))
+
+    def _delete(self) -> None:
+        """Take it from the list; the store forgets it when there is no way back."""
+        row = self.list.currentIndex().row()
+        if row < 0:
+            return
+        self.commit()
+        self._doomed = self.model.take(row)
+        self.undo.show()
+        self._last_chance.start()
+        self.deleted.emit(self._doomed.id)
+
+    def _restore(self) -> None:
+        self._last_chance.stop()
+        self.undo.hide()
+        self._doomed = None
+        self.refresh()
 
     def _on_failed(self, _fault: object) -> None:
         self._call = None

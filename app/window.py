@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self._settings.setValue("splitter", self._splitter.saveState())
         self._settings.setValue("model", self._session.model)
         self._settings.setValue("draft", self.composer.box.toPlainText())
+        self.history.commit()
         self._session.client.close()
         super().closeEvent(event)
 
@@ -150,6 +151,7 @@ class Window(QMainWindow):
         self.composer.stopped.connect(session.stop)
         self.composer.model_chosen.connect(session.choose_model)
         self.history.chosen.connect(self._open)
+        self.history.deleted.connect(self._on_deleted)
         self.welcome.chosen.connect(self._show_sample)
         self.welcome.models_wanted.connect(self.open_models)
         self.view.link_activated.connect(self._ask_about_link)
@@ -219,6 +221,10 @@ class Window(QMainWindow):
         self.view.show_start()
         if (folds := self._folds().get(str(number))) is not None:
             self.view.set_folds(folds)
+
+    def _on_deleted(self, number: int) -> None:
+        if number == self._session.last_solution:
+            self._on_new()
 
     def _search(self) -> None:
         self.show_history.setChecked(True)

@@ -170,6 +170,21 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>問題が起きました</translation>
+    </message>
+    <message>
+        <source>This is a mistake in the program, not yours. What you see is kept, and you can go on. If it happens again, please report it with its details.</source>
+        <translation>これはプログラムの誤りで、あなたの誤りではありません。表示されているものは残っており、このまま続けられます。繰り返し起こるときは、詳細を添えて報告してください。</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>Double-click to enlarge</source>
@@ -222,6 +237,34 @@
         <translation>解いた問題はここに残ります。</translation>
     </message>
     <message>
+        <source>Which solutions</source>
+        <translation>表示する解答</translation>
+    </message>
+    <message>
+        <source>All solutions</source>
+        <translation>すべての解答</translation>
+    </message>
+    <message>
+        <source>Supported answers</source>
+        <translation>裏付けのある答え</translation>
+    </message>
+    <message>
+        <source>Unsupported answers</source>
+        <translation>裏付けのない答え</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>答えなし</translation>
+    </message>
+    <message>
+        <source>Deleted. Undo</source>
+        <translation>削除しました。元に戻す</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
         <source>Nothing found.</source>
         <translation>見つかりませんでした。</translation>
     </message>
@@ -243,6 +286,13 @@
     <message>
         <source>Code runs without isolation</source>
         <translation>コードは隔離せずに実行</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>MathCoder Tutor is open already, with the same data folder.</source>
+        <translation>MathCoder Tutor は、同じデータフォルダーですでに開いています。</translation>
     </message>
 </context>
 <context>
