@@ -264,6 +264,7 @@ def _described(file: GgufFile) -> GgufInfo:
         vocabulary=len(texts),
         kv_bytes_per_token=_kv_bytes_per_token(values, architecture),
         chat_template=_string(values, "tokenizer.chat_template"),
+        dialect=_string(values, "mathcoder.dialect"),
         control_tokens=_of_kind(texts, kinds, _CONTROL),
         user_tokens=_of_kind(texts, kinds, _USER_DEFINED),
     )
