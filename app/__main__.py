@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Q
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.care import catch_errors, keep_log, only_one
+from app.care import catch_errors, close_on_signals, keep_log, only_one
 from app.client import Client
 from app.formulas import typesetter
 from app.session import Session
@@ -40,6 +40,7 @@ def main() -> int:
         return 0
     window = Window(Session(Client()), settings)
     catch_errors(window)
+    close_on_signals(window)
     window.show()
     window.start()
     if QLocale().language() is QLocale.Language.Japanese and not japanese_can_be_shown():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import platform
+import signal
+import socket
 import sys
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLockFile, qVersion
+from PySide6.QtCore import QCoreApplication, QLockFile, QSocketNotifier, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -63,6 +65,20 @@ def only_one(folder: Path) -> QLockFile | None:
         return lock  # the engine will say that the folder cannot be used
     taken = not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError
     return None if taken else lock
+
+
+def close_on_signals(window: QWidget) -> None:
+    """Ctrl-C in the terminal, and a polite request to end, close the window as its button does."""
+    reading, writing = socket.socketpair()
+    reading.setblocking(False)
+    writing.setblocking(False)
+    signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+    # Python's handlers run when Python runs, which in an idle window is never: this wakes it.
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: reading.recv(64))
+    window.destroyed.connect(writing.close)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
 
 
 class ErrorDialog(QDialog):

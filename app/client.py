@@ -20,7 +20,8 @@ from engine.protocol import Cancel, Fault, Params, ServiceEvent
 translate = QCoreApplication.translate
 log = logging.getLogger("mathcoder.window")
 
-COMMAND = (sys.executable, "-m", "engine.service")
+# -P: a folder called `engine` where the window was started from is not the engine.
+COMMAND = (sys.executable, "-P", "-m", "engine.service")
 
 _KEPT_LINES = 200  # of what the engine wrote to its error stream
 _RESTARTS = 3  # engines that may die without having answered anything

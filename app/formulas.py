@@ -39,7 +39,7 @@ _TEX = QTextFormat.Property.UserProperty.value + 1
 _DISPLAY = QTextFormat.Property.UserProperty.value + 2
 _DEEPENING = QTextFormat.Property.UserProperty.value + 3
 
-COMMAND = (sys.executable, "-m", "app.typesetter")
+COMMAND = (sys.executable, "-P", "-m", "app.typesetter")
 
 _LIMIT_MS = 4000  # for one formula
 _SMALLEST = 0.6  # of its size, to which a formula shrinks to fit a line

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.care import ErrorDialog, catch_errors, keep_log, log, only_one
+from engine.folders import HOME_VARIABLE
 
 
 @pytest.fixture
@@ -105,3 +108,30 @@ def test_the_lock_of_a_dead_window_is_taken_over(tmp_path: Path) -> None:
     other.kill()
     other.communicate()
     assert only_one(tmp_path) is not None
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: int) -> None:
+    program = (
+        "from app import __main__ as main\nfrom app.window import Window\n"
+        "from PySide6.QtCore import QTimer\n"
+        "start = Window.start\n"
+        "def started(window):\n"
+        "    start(window)\n"
+        "    window.composer.box.setPlainText('half')\n"
+        "    QTimer.singleShot(0, lambda: print('open', flush=True))\n"
+        "Window.start = started\n"
+        "main.main()\nprint('ended')\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {HOME_VARIABLE: str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    process.send_signal(number)
+    assert process.communicate(timeout=60)[0] == "ended\n"
+    assert process.returncode == 0
+    assert "draft=half" in (tmp_path / "window.ini").read_text("utf-8")
