@@ -34,6 +34,7 @@ CELLS = (
     "1 / 0",
     "import matplotlib.pyplot as plt\n_ = plt.plot([1, {n}])",
 )
+WARM_UP_SECONDS = 15.0  # in which the pool imports what it only imports when nobody asks
 GROWN_MIB = 20.0  # that memory may have grown without anything being wrong
 
 
@@ -146,9 +147,14 @@ def main(arguments: Sequence[str]) -> int:
             return 2
         wanted[name] = float(value)
     kernels = int(wanted["kernels"])
-    with Pool(limits=Limits.for_kernels(kernels)) as pool:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Pool(limits=Limits.for_kernels(kernels)) as pool,
+    ):
+        tempfile.tempdir = os.environ["TMPDIR"] = folder  # where only this program leaves anything
         for number in range(20):
             solve(pool, number)
+        time.sleep(WARM_UP_SECONDS)
         before = standing()
         print(f"before: {before}")
         started = time.monotonic()

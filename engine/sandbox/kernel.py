@@ -88,8 +88,8 @@ class SandboxKernel:
         self._drop_worker()
 
     def _refusal(self, code: str) -> str:
-        if self._closed:
-            return "This kernel is closed."
+        if self._closed or self._pool.closed:
+            return "The sandbox is closed."
         if len(code) > self._limits.code_chars:
             return f"The cell is longer than {self._limits.code_chars} characters."
         if self._count >= self._limits.cells:
@@ -204,6 +204,10 @@ class Pool:
     @property
     def isolation(self) -> str:
         return str(self._backend.level)
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
 
     def take(self) -> SandboxKernel:
         """A kernel that has run nothing yet.

@@ -27,7 +27,7 @@ class Limits:
     cpu_seconds: int = 600  # of processor, over a worker's whole life: a backstop
 
     # The worker's process
-    memory_bytes: int = 2 * GIB  # address space; SymPy, NumPy, SciPy and Matplotlib map 0.3 GiB
+    memory_bytes: int = 2 * GIB  # address space; the libraries map 0.45 GiB before any cell
     file_bytes: int = 32 * MIB  # one file
     scratch_bytes: int = 64 * MIB  # all files together, where there is anywhere to write at all
     open_files: int = 64
@@ -48,6 +48,9 @@ class Limits:
 
     @classmethod
     def for_kernels(cls, count: int) -> Limits:
-        """Limits under which `count` kernels at once take no more than half of this machine."""
+        """Limits under which `count` kernels at once take no more than half of this machine.
+
+        Or 1 GiB each, where that is more: most of it is never touched, or is shared.
+        """
         share = psutil.virtual_memory().total // 2 // max(count, 1)
-        return cls(memory_bytes=max(GIB // 2, min(cls.memory_bytes, share)))
+        return cls(memory_bytes=max(GIB, min(cls.memory_bytes, share)))

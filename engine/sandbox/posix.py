@@ -163,8 +163,11 @@ class Child(PosixProcess):
     """
 
     def __init__(self, argv: Sequence[str], env: dict[str, str]) -> None:
-        host, worker = pipes()
-        try:
+        with contextlib.ExitStack() as ours, contextlib.ExitStack() as theirs:
+            host, worker = pipes()
+            ours.callback(host.close)
+            theirs.callback(worker.close)
+            super().__init__(host)
             self._child = subprocess.Popen(
                 [*argv, str(worker.requests), str(worker.results)],
                 stdin=subprocess.DEVNULL,
@@ -175,12 +178,7 @@ class Child(PosixProcess):
                 pass_fds=(worker.requests, worker.results),
                 start_new_session=True,
             )
-        except BaseException:
-            host.close()
-            raise
-        finally:
-            worker.close()
-        super().__init__(host)
+            ours.pop_all()  # closed by `kill`
 
     @property
     def pid(self) -> int:
@@ -224,47 +222,43 @@ class ForkingTemplate:
         start: dict[str, Any],
         pass_fds: Sequence[int] = (),
     ) -> None:
-        self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        errors_read, errors_write = os.pipe()
-        self._errors = errors_read
-        os.set_blocking(errors_read, False)
-        try:
+        with contextlib.ExitStack() as ours, contextlib.ExitStack() as theirs:
+            self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            ours.callback(self._control.close)
+            theirs.callback(control.close)
+            self._errors, errors = os.pipe()
+            ours.callback(os.close, self._errors)
+            theirs.callback(os.close, errors)
+            os.set_blocking(self._errors, False)
             self._child = subprocess.Popen(
                 [*argv, str(control.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=errors_write,
+                stderr=errors,
                 env=env,
                 cwd="/",
                 pass_fds=(control.fileno(), *pass_fds),
                 start_new_session=True,
             )
-        except BaseException:
-            self._control.close()
-            os.close(errors_read)
-            raise
-        finally:
-            control.close()
-            os.close(errors_write)
+            ours.pop_all()  # closed by `close`
         self._control.setblocking(False)
         self._last_words = ""
         with contextlib.suppress(OSError):  # it ended at once; `spawn` says so
             self._control.send(encode(start))
 
     def spawn(self, nonce: str) -> Process:
-        host, worker = pipes()
-        life, its_life = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        life.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        try:
+        with contextlib.ExitStack() as ours, contextlib.ExitStack() as theirs:
+            life, its_life = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            ours.callback(life.close)
+            theirs.callback(its_life.close)
+            host, worker = pipes()
+            ours.callback(host.close)
+            theirs.callback(worker.close)
+            life.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             socket.send_fds(self._control, [nonce.encode()], [*worker, its_life.fileno()])
-        except OSError:
-            host.close()
-            life.close()
-            raise
-        finally:
-            worker.close()
-            its_life.close()
-        return Forked(host, life)
+            forked = Forked(host, life)
+            ours.pop_all()  # they are the worker's now
+            return forked
 
     def last_words(self) -> str:
         with contextlib.suppress(BlockingIOError, OSError):

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from engine.blocks import ExecutionStatus
+from engine.sandbox.isolation.visible import visible
 from engine.sandbox.kernel import Pool, SandboxKernel
 from tests.engine.sandbox.conftest import Run, run_to_end
 
@@ -146,6 +147,13 @@ def test_a_figure_arrives_as_png(run: Run) -> None:
     assert len(execution.figures) == 1
     assert execution.figures[0].startswith(b"\x89PNG")
     assert run("1").figures == ()
+
+
+@pytest.mark.skipif(not visible().fonts, reason="no Japanese font is installed")
+def test_japanese_in_a_figure_is_drawn(run: Run) -> None:
+    execution = run("import matplotlib.pyplot as plt\n_ = plt.title('二次関数 $y = x^2$')")
+    assert len(execution.figures) == 1
+    assert execution.stderr == ""
 
 
 def test_a_long_result_keeps_its_head_and_tail(run: Run) -> None:
