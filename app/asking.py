@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from engine.protocol import ModelLine
 
 _MOST_LINES = 8
 _PREVIEW_MS = 250
+_NAME_WIDTH = 60  # pixels
 
 
 class ProblemBox(QPlainTextEdit):
@@ -122,6 +124,8 @@ class ModelChooser(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_NAME_WIDTH)  # a narrow window cuts the name short
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
@@ -173,6 +177,7 @@ class Preview(RichText):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Preview", "Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.document().setDocumentMargin(4)  # as the editor's below
         self._draft = ""
         self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._timer.timeout.connect(self._show)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QGraphicsOpacityEffect,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -34,6 +35,8 @@ class Entry(QWidget):
 
     content_ready = Signal()
     folded_changed = Signal(bool)
+
+    begins_attempt = False  # what is behind it is another attempt at the problem
 
     def __init__(self, icon_name: str, word: str, purpose: str) -> None:
         super().__init__()
@@ -138,6 +141,16 @@ class BlockEntry(Entry):
     def close_block(self, cell: Cell) -> None:
         raise NotImplementedError
 
+    def set_stale(self, stale: bool) -> None:
+        """Whether it belongs to code that the person has changed meanwhile."""
+        effect = QGraphicsOpacityEffect(self) if stale else None
+        if effect is not None:
+            effect.setOpacity(0.45)
+        self._body.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
+        note = translate("Cells", "This belongs to the model's version of the code.")
+        self.setToolTip(note if stale else "")
+        self.setAccessibleDescription(note if stale else "")
+
     def set_folded(self, folded: bool) -> None:
         """Show a line in place of the content, or the content again."""
         self.folded = folded
@@ -180,6 +193,14 @@ class TextEntry(BlockEntry):
 
 
 class CodeEntry(BlockEntry):
+    """Code, to be copied, or edited in a version of one's own.
+
+    Signals:
+        edit_wanted: the person wants to change it.
+    """
+
+    edit_wanted = Signal()
+
     def __init__(self, cell: Cell) -> None:
         word = translate("Cells", "Code {number}").format(number=cell.number)
         super().__init__("code", word, "code")
@@ -187,15 +208,23 @@ class CodeEntry(BlockEntry):
         self.shown = ShownCode(self.word)
         copy = Tool("copy", translate("Cells", "Copy the code"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code))
+        self._edit = Tool("edit", translate("Cells", "Edit and run the code"))
+        self._edit.clicked.connect(self.edit_wanted)
+        self._edit.hide()
         self._top = 8
         panel = Panel("code_surface", edge="code")
         inside = QHBoxLayout(panel)
         inside.setContentsMargins(BAR + 9, 8, 4, 8)
         inside.setSpacing(4)
         inside.addWidget(self.shown, 1)
+        inside.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addWidget(panel)
         self.append(cell.text)
+
+    @property
+    def code(self) -> str:
+        return self._code
 
     @property
     def source(self) -> str:
@@ -208,6 +237,7 @@ class CodeEntry(BlockEntry):
 
     def close_block(self, cell: Cell) -> None:
         self._code = printable(cell.block.text if cell.block else cell.text).strip("\n")
+        self._edit.show()
         self.content_ready.emit()
 
     def draw(self) -> None:

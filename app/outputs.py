@@ -11,14 +11,15 @@ from app.folds import Folded
 from app.panels import BAR, Panel, Words
 from app.texts import RichText, ShownCode
 from app.transcript import Cell, execution_of
-from engine.blocks import BlockKind, Execution, ExecutionStatus
+from engine.blocks import Block, BlockKind, Execution, ExecutionStatus
 from engine.printable import printable
 
 translate = QCoreApplication.translate
 
 _FOLD_ABOVE = 24  # lines of output; of a longer one the first are shown
 _FOLDED_LINES = 12
-_SHOWN_CHARACTERS = 200_000  # of one output; nobody reads more here
+_SHOWN_CHARACTERS = 50_000  # of one output; nobody reads more here
+_SHOWN_OF_LINE = 2_000
 
 
 class ExecutionEntry(BlockEntry):
@@ -37,6 +38,8 @@ class ExecutionEntry(BlockEntry):
         self._running = Running(cell)
         self._inside.addWidget(self._running)
         self._source = ""
+        self._check: QWidget | None = None
+        self.block: Block | None = None
         self.content.addWidget(self._panel)
         self.append(cell.text)
 
@@ -50,7 +53,26 @@ class ExecutionEntry(BlockEntry):
         self._printed.append_text(text)
         self._printed.setVisible(bool(self._source))
 
+    def show_check(self, now: Block, *, same: bool) -> None:
+        """Say how the output of another run compares with this one."""
+        if self._check is not None:
+            self._check.deleteLater()
+        self._check = QWidget()
+        layout = QVBoxLayout(self._check)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if same:
+            words = translate("Cells", "Run again: the same output.")
+            layout.addWidget(Words(words, "ok", lesser=True))
+        else:
+            words = translate("Cells", "Run again: another output.")
+            layout.addWidget(Words(words, "warning", lesser=True))
+            execution = execution_of(now)
+            text = "\n".join(filter(None, (execution.output, execution.error)))
+            layout.addWidget(Folded(translate("Cells", "The new output"), printable(text)))
+        self._inside.addWidget(self._check)
+
     def close_block(self, cell: Cell) -> None:
+        self.block = cell.block
         self._running.hide()
         self._running.stop()
         if cell.block is None:
@@ -83,7 +105,7 @@ class ExecutionEntry(BlockEntry):
     def _show_printed(self, text: str) -> None:
         text = printable(text).strip("\n")
         self._printed.setVisible(bool(text))
-        lines = text[:_SHOWN_CHARACTERS].split("\n")
+        lines = [_cut(line) for line in text[:_SHOWN_CHARACTERS].split("\n")]
         if len(lines) <= _FOLD_ABOVE:
             self._printed.setPlainText("\n".join(lines))
             return
@@ -111,6 +133,10 @@ class ExecutionEntry(BlockEntry):
     def restyle(self) -> None:
         super().restyle()
         self._printed.restyle()
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _SHOWN_OF_LINE else f"{line[:_SHOWN_OF_LINE]} …"
 
 
 class Running(QWidget):

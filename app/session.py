@@ -25,6 +25,7 @@ from engine.protocol import (
     ListModels,
     ModelLine,
     ModelLoading,
+    RunCode,
     ServiceEvent,
     Solve,
     StorageFailed,
@@ -169,20 +170,30 @@ class Session(QObject):
         )
         self._ask(turns[-1].problem, before, again)
 
+    def run_code(self, codes: list[str]) -> Call:
+        """Run cells in a fresh kernel; the call's events say what came of them."""
+        call = self.client.call(RunCode(tuple(codes), self.allow_unisolated))
+        call.failed.connect(self.refuse)
+        return call
+
+    def refuse(self, fault: Fault) -> None:
+        """Say that something could not be done."""
+        self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)
+
     def export(self, number: int, path: str) -> None:
         """Write a stored solution to a file; its suffix says how."""
         call = self.client.call(Export(number, path))
         call.done.connect(
             lambda _: self.noticed.emit(self.tr("Saved as {path}").format(path=path), "muted", "")
         )
-        call.failed.connect(self._on_refused)
+        call.failed.connect(self.refuse)
 
     def open(self, number: int) -> None:
         """Show a stored solution and those it follows up."""
         self._let_go()
         call = self.client.call(Get(number))
         call.done.connect(lambda turns: self._on_opened(turns, number))
-        call.failed.connect(self._on_refused)
+        call.failed.connect(self.refuse)
 
     # What is waited for
 
@@ -244,10 +255,7 @@ class Session(QObject):
         if fault.kind == SandboxUnusable.__name__ and not self.allow_unisolated:
             self.permission_wanted.emit(fault.what)
         else:
-            self._on_refused(fault)
-
-    def _on_refused(self, fault: Fault) -> None:
-        self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)
+            self.refuse(fault)
 
     def _on_opened(self, turns: list[Any], number: int) -> None:
         self.transcript.clear()

@@ -210,4 +210,10 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme, font: QFont) -> str:
     sheet = resources.read_text("themes", "window.qss")
-    return Template(sheet).substitute(theme.colours, small=f"{font.pointSizeF() * 0.88:.1f}pt")
+    check = "check-dark.svg" if theme.dark else "check-light.svg"  # on the accent
+    return Template(sheet).substitute(
+        theme.colours,
+        small=f"{font.pointSizeF() * 0.88:.1f}pt",
+        arrow=resources.path("icons", "arrow.svg").as_posix(),
+        check=resources.path("icons", check).as_posix(),
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -26,6 +27,7 @@ from app.selection import CellSelection
 from app.texts import Shown, small
 from app.theme import icon, looks
 from app.transcript import Cell, Transcript, Turn
+from app.trial import Trial
 from engine.blocks import Reason
 from engine.events import RestartCause
 
@@ -46,10 +48,13 @@ class TranscriptView(QScrollArea):
     Signals:
         link_activated: an address in a text; nothing is opened here.
         folded_changed: the reader folded a cell or opened it.
+        trial_wanted: code cells are to be run, the last of which is the person's own version in
+            the `Trial` given.
     """
 
     link_activated = Signal(str)
     folded_changed = Signal()
+    trial_wanted = Signal(object, object)
 
     def __init__(self, transcript: Transcript) -> None:
         super().__init__()
@@ -130,6 +135,69 @@ class TranscriptView(QScrollArea):
                 entry.set_folded(folded)
         self.folded_changed.emit()
 
+    @property
+    def code_with_outputs(self) -> list[tuple[str, ExecutionEntry]]:
+        """The code of the last attempt at the last problem, each with what came of it."""
+        self._finish_building()
+        pairs = []
+        blocks = self._last_attempt()
+        for entry, following in pairwise(blocks):
+            if isinstance(entry, CodeEntry) and isinstance(following, ExecutionEntry):
+                pairs.append((entry.code, following))
+        return pairs
+
+    def _last_attempt(self) -> list[Entry]:
+        start = max(
+            (
+                number
+                for number, entry in enumerate(self._entries)
+                if isinstance(entry, ProblemEntry) or entry.begins_attempt
+            ),
+            default=0,
+        )
+        return self._entries[start:]
+
+    def _edit(self, entry: CodeEntry) -> None:
+        """Open a version of the person's own below a code cell."""
+        if entry.findChild(Trial) is not None:
+            return
+        trial = Trial(entry.code)
+        entry.content.addWidget(trial)
+        trial.run_wanted.connect(lambda code: self._try(entry, trial, code))
+        trial.closed.connect(lambda: self._end_trial(entry, trial))
+        trial.editor.setFocus()
+
+    def _try(self, entry: CodeEntry, trial: Trial, code: str) -> None:
+        before, after = self._around(entry)
+        for later in after:
+            later.set_stale(True)
+        codes = [other.code for other in before if isinstance(other, CodeEntry)]
+        self.trial_wanted.emit(trial, [*codes, code])
+
+    def _end_trial(self, entry: CodeEntry, trial: Trial) -> None:
+        for later in self._around(entry)[1]:
+            later.set_stale(False)
+        trial.hide()
+        trial.setParent(None)
+        trial.deleteLater()
+
+    def _around(self, entry: Entry) -> tuple[list[BlockEntry], list[BlockEntry]]:
+        """The cells of the same attempt before this one, and those behind it."""
+        place = self._entries.index(entry)
+        before: list[BlockEntry] = []
+        for other in reversed(self._entries[:place]):
+            if isinstance(other, ProblemEntry) or other.begins_attempt:
+                break
+            if isinstance(other, BlockEntry):
+                before.insert(0, other)
+        after: list[BlockEntry] = []
+        for other in self._entries[place + 1 :]:
+            if isinstance(other, ProblemEntry) or other.begins_attempt:
+                break
+            if isinstance(other, BlockEntry):
+                after.append(other)
+        return before, after
+
     def sizeHint(self) -> QSize:
         return QSize(round(looks().em * looks().column), round(looks().em * 40))
 
@@ -184,6 +252,8 @@ class TranscriptView(QScrollArea):
         entry.set_narrow(self._narrow, self._gutter_width())
         entry.content_ready.connect(lambda: self._want_drawn(entry))
         entry.folded_changed.connect(self.folded_changed)
+        if isinstance(entry, CodeEntry):
+            entry.edit_wanted.connect(lambda: self._edit(entry))
         self._rows.insertWidget(self._rows.count() - 1, entry)
         self._entries.append(entry)
         self._equip(entry)
@@ -233,7 +303,7 @@ class TranscriptView(QScrollArea):
         for cell in turn.cells:
             if cell.attempt != attempt:
                 attempt = cell.attempt
-                self.add_notice(self.tr("The model started anew."), "warning")
+                self._add_restart(self.tr("The model started anew."))
             entry = entry_for(cell)
             self._add(entry)
             self._close(entry, cell)
@@ -296,7 +366,12 @@ class TranscriptView(QScrollArea):
                 "The model wrote the same code again. It starts anew."
             ),
         }
-        self.add_notice(sentences[cause], "warning")
+        self._add_restart(sentences[cause])
+
+    def _add_restart(self, sentence: str) -> None:
+        notice = NoticeEntry(sentence, "warning")
+        notice.begins_attempt = True
+        self._add(notice)
 
     def _on_answer_found(self) -> None:
         turn = self._transcript.turn

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.asking import Composer
 from app.commands import Commands
@@ -23,15 +24,19 @@ from app.history import HistoryPanel
 from app.models import Fetches, ModelsDialog
 from app.preferences import Preferences, PreferencesDialog
 from app.replay import Player, ReplayBar
+from app.rerun import Rerun
 from app.session import Session
 from app.status import StatusLine
 from app.theme import ZOOM_STEPS, icon, looks
 from app.transcript_view import TranscriptView
+from app.trial import Trial
 from app.welcome import Welcome
-from engine.blocks import Solution
+from engine.blocks import Block, Solution
+from engine.events import BlockClosed
 from engine.export import markdown
 
 _SIDE_WIDTH = 260  # pixels, at first
+_MESSAGE_MS = 8000
 _REMEMBERED_FOLDS = 500  # solutions
 
 Key = QKeySequence.StandardKey
@@ -120,6 +125,7 @@ class Window(QMainWindow):
             group, self.tr("Copy as Markdown"), "Ctrl+Shift+C", self.copy_solution, icon_name="copy"
         )
         self.save = add(group, self.tr("Save as…"), Key.Save, self._save, icon_name="save")
+        self.rerun = add(group, self.tr("Run the code again"), "Ctrl+E", self._run_again)
         self.fold_code = add(
             group, self.tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
         )
@@ -156,6 +162,7 @@ class Window(QMainWindow):
         self.welcome.models_wanted.connect(self.open_models)
         self.view.link_activated.connect(self._ask_about_link)
         self.view.folded_changed.connect(self._remember_folds)
+        self.view.trial_wanted.connect(self._try_code)
         self.player.moved.connect(self._on_replay_moved)
         self.replay_bar.closed.connect(self.end_replay)
         self.preferences.changed.connect(self._apply_preference)
@@ -255,6 +262,39 @@ class Window(QMainWindow):
         self.view.reveal(position)
         self.replay_bar.announce(self.view.word_at(position))
 
+    def _run_again(self) -> None:
+        """See whether the code still gives the same outputs."""
+        cells = self.view.code_with_outputs
+        if not cells:
+            return
+        session = self._session
+        rerun = Rerun(session.client, cells, allow_unisolated=session.allow_unisolated, parent=self)
+        rerun.ended.connect(self._on_run_again)
+        rerun.failed.connect(session.refuse)
+
+    def _on_run_again(self, done: int, different: int) -> None:
+        if different:
+            words = self.tr("Run again: {different} of {done} outputs are others.")
+        else:
+            words = self.tr("Run again: all {done} outputs are the same.")
+        self.statusBar().showMessage(words.format(done=done, different=different), _MESSAGE_MS)
+
+    def _try_code(self, trial: Trial, codes: list[str]) -> None:
+        outputs: list[Block] = []
+
+        def take(event: object) -> None:
+            if isinstance(event, BlockClosed):
+                outputs.append(event.block)
+
+        def show(_result: object) -> None:
+            if isValid(trial) and outputs:
+                trial.show_output(outputs[-1])
+
+        call = self._session.run_code(codes)
+        call.event_came.connect(take)
+        call.done.connect(show)
+        call.failed.connect(lambda _: trial.run.setEnabled(True) if isValid(trial) else None)
+
     def copy_solution(self) -> None:
         turns = self._session.transcript.turns
         text = "\n\n".join(markdown.render(turn.solution) for turn in turns)
@@ -351,6 +391,6 @@ class Window(QMainWindow):
         self.composer.set_busy(busy)
         self.composer.set_can_follow(self._session.last_solution is not None)
         finished = bool(turns) and not busy
-        for action in (self.replay, self.copy, self.again):
+        for action in (self.replay, self.copy, self.again, self.rerun):
             action.setEnabled(finished)
         self.save.setEnabled(finished and self._session.last_solution is not None)

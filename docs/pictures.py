@@ -174,7 +174,7 @@ def run_recorded_engine(folder: Path) -> None:
 
     source, sink = claim_streams()
     with Store(folder / "solutions.sqlite3") as store:
-        service = Service(open_tutor, Library(folder / "models"), store, sink)
+        service = Service(open_tutor, Pool, Library(folder / "models"), store, sink)
         listen(source, service)
         service.close()
 

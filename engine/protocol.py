@@ -62,6 +62,15 @@ class Cancel(Params, frozen=True):
     request: int
 
 
+class RunCode(Params, frozen=True):
+    """Run cells one after another in a fresh kernel, with the events of executions: they close
+    execution blocks. Nothing is stored."""
+
+    method = "run_code"
+    cells: tuple[str, ...]
+    allow_unisolated: bool = False
+
+
 class UnloadModel(Params, frozen=True):
     method = "unload_model"
 
@@ -197,7 +206,7 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 METHODS: dict[str, type[Params]] = {
     params.method: params
     for params in (
-        Solve, FollowUp, Cancel, LoadModel, UnloadModel, ListModels, AddModel, RemoveModel,
-        History, Get, Export, Delete, Health,
+        Solve, FollowUp, Cancel, RunCode, LoadModel, UnloadModel, ListModels, AddModel,
+        RemoveModel, History, Get, Export, Delete, Health,
     )
 }  # fmt: skip

@@ -19,7 +19,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol
@@ -27,9 +27,10 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 import msgspec
 
 from engine import folders
+from engine.blocks import Block, BlockKind, Execution
 from engine.dialects import Turn
 from engine.errors import StoreUnusable, TutorError, UsageError
-from engine.events import SolutionFinished
+from engine.events import BlockClosed, ExecutionOutput, ExecutionStarted, SolutionFinished
 from engine.export import export
 from engine.models.library import Library, Listing
 from engine.protocol import (
@@ -52,10 +53,12 @@ from engine.protocol import (
     Params,
     RemoveModel,
     Reply,
+    RunCode,
     Solve,
     StorageFailed,
     UnloadModel,
 )
+from engine.sandbox import Kernel, KernelPool
 from engine.solver import Solver
 from engine.store import Store
 
@@ -71,14 +74,26 @@ class OpenTutor(Protocol):
     ) -> AbstractContextManager[Solver]: ...
 
 
+class OpenKernels(Protocol):
+    """`engine.sandbox.kernel.Pool`, or another in its place."""
+
+    def __call__(self, spares: int, *, allow_unisolated: bool) -> KernelPool: ...
+
+
 class Service:
     """Answers requests, in four threads: the caller's, which never waits; one that solves, one that
     fetches models, and one that looks things up."""
 
     def __init__(
-        self, open_tutor: OpenTutor, library: Library, store: Store, sink: BinaryIO
+        self,
+        open_tutor: OpenTutor,
+        open_kernels: OpenKernels,
+        library: Library,
+        store: Store,
+        sink: BinaryIO,
     ) -> None:
         self._open_tutor = open_tutor
+        self._open_kernels = open_kernels
         self._library = library
         self._store = store
         self._sink = sink
@@ -113,7 +128,7 @@ class Service:
                 if other in self._cancels:
                     self._cancels[other].set()
                 self._send(Reply(request_id, result={}))
-            case Solve() | LoadModel() | UnloadModel():
+            case Solve() | RunCode() | LoadModel() | UnloadModel():
                 self._submit(self._solving, request_id, params, self._solve_or_load)
             case AddModel():
                 self._submit(self._fetching, request_id, params, self._fetch)
@@ -143,6 +158,8 @@ class Service:
         match params:
             case Solve():
                 return {"solution": self._solve(request_id, params, cancel)}
+            case RunCode():
+                self._run(request_id, params, cancel)
             case LoadModel():
                 self._load(request_id, params)
             case UnloadModel():
@@ -164,6 +181,27 @@ class Service:
             number = event.id if isinstance(event, SolutionFinished) else number
             self._send(Reply(request_id, event=event))
         return number
+
+    def _run(self, request_id: int, params: RunCode, cancel: threading.Event) -> None:
+        pool = self._open_kernels(0, allow_unisolated=params.allow_unisolated)
+        with closing(pool) as kernels, closing(kernels.take()) as kernel:
+            for number, code in enumerate(params.cells, start=1):
+                if cancel.is_set():
+                    return
+                self._run_cell(request_id, kernel, number, code, cancel)
+
+    def _run_cell(
+        self, request_id: int, kernel: Kernel, number: int, code: str, cancel: threading.Event
+    ) -> None:
+        self._send(Reply(request_id, event=ExecutionStarted(number, kernel.cell_seconds)))
+        running = kernel.run(code, cancel)
+        try:
+            while True:
+                self._send(Reply(request_id, event=ExecutionOutput(next(running))))
+        except StopIteration as end:
+            execution: Execution = end.value
+        block = Block(BlockKind.EXECUTION, execution.output, execution)
+        self._send(Reply(request_id, event=BlockClosed(block)))
 
     def _load(self, request_id: int, params: Solve | LoadModel) -> Solver:
         wanted = (params.model, params.dialect, params.allow_unisolated)
@@ -292,6 +330,7 @@ def main() -> None:
     source, sink = claim_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window, which then says so
     from engine.loading import open_tutor
+    from engine.sandbox.kernel import Pool
 
     try:
         store = Store(folders.database())
@@ -299,7 +338,7 @@ def main() -> None:
         sink.write(msgspec.json.encode(Reply(None, error=_fault(error))) + b"\n")
         sys.exit(error.exit_code)
     with store:
-        service = Service(open_tutor, Library(), store, sink)
+        service = Service(open_tutor, Pool, Library(), store, sink)
         listen(source, service)
         last_resort = threading.Timer(GRACE_SECONDS, os._exit, (0,))
         last_resort.daemon = True

@@ -16,6 +16,10 @@
         <translation>問題</translation>
     </message>
     <message>
+        <source>This belongs to the model&apos;s version of the code.</source>
+        <translation>これはモデルの版のコードのものです。</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>開く</translation>
     </message>
@@ -34,6 +38,10 @@
     <message>
         <source>Copy the code</source>
         <translation>コードをコピー</translation>
+    </message>
+    <message>
+        <source>Edit and run the code</source>
+        <translation>コードを編集して実行</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -58,6 +66,18 @@
     <message>
         <source>Output {number}</source>
         <translation>出力 {number}</translation>
+    </message>
+    <message>
+        <source>Run again: the same output.</source>
+        <translation>再実行: 出力は同じです。</translation>
+    </message>
+    <message>
+        <source>Run again: another output.</source>
+        <translation>再実行: 出力が異なります。</translation>
+    </message>
+    <message>
+        <source>The new output</source>
+        <translation>新しい出力</translation>
     </message>
     <message>
         <source>This cell was not finished.</source>
@@ -795,6 +815,25 @@
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>Your version of the code</source>
+        <translation>あなたの版のコード</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Run it, behind the cells before it (Ctrl+Enter)</source>
+        <translation>前のセルに続けて実行する (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s version</source>
+        <translation>モデルの版に戻す</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Welcome</source>
@@ -868,6 +907,10 @@
         <translation>名前を付けて保存…</translation>
     </message>
     <message>
+        <source>Run the code again</source>
+        <translation>コードを再実行</translation>
+    </message>
+    <message>
         <source>Fold code</source>
         <translation>コードを折りたたむ</translation>
     </message>
@@ -914,6 +957,14 @@
     <message>
         <source>Code was not allowed to run.</source>
         <translation>コードの実行は許可されませんでした。</translation>
+    </message>
+    <message>
+        <source>Run again: {different} of {done} outputs are others.</source>
+        <translation>再実行: {done} 個中 {different} 個の出力が異なります。</translation>
+    </message>
+    <message>
+        <source>Run again: all {done} outputs are the same.</source>
+        <translation>再実行: {done} 個の出力はすべて同じです。</translation>
     </message>
     <message>
         <source>Web page</source>

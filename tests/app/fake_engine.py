@@ -15,9 +15,18 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from engine.blocks import Block, BlockKind, Origin, Reason, Usage
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Execution,
+    ExecutionStatus,
+    Origin,
+    Reason,
+    Usage,
+)
 from engine.dialects import Turn
 from engine.errors import ModelUnusable, SandboxUnusable
 from engine.events import (
@@ -37,6 +46,7 @@ from engine.service import Service, claim_streams, listen
 from engine.solver import DEFAULTS, Settings
 from engine.store import Store
 from tests.app.samples import DEFAULT, SOLUTIONS, text
+from tests.engine.fakes import FakePool
 
 ORIGIN = Origin(model="fake", dialect="fenced", isolation="isolated")
 
@@ -96,6 +106,15 @@ def _tokens(text: str) -> list[str]:
     return [text[start : start + 4] for start in range(0, len(text), 4)]
 
 
+def run(code: str) -> Execution:
+    """What the recorded solutions say came of this code; any other prints its last line."""
+    for solution in SOLUTIONS.values():
+        for block, following in pairwise(solution.blocks):
+            if block.text == code and following.execution is not None:
+                return following.execution
+    return Execution(ExecutionStatus.OK, stdout=code.splitlines()[-1] + "\n")
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     pace = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
@@ -108,11 +127,14 @@ def main() -> None:
             raise SandboxUnusable("Code cannot be isolated here.")
         yield FakeSolver(pace=pace)
 
+    def open_kernels(spares: int, *, allow_unisolated: bool) -> FakePool:
+        return FakePool(run)
+
     models = folder / "models"
     models.mkdir(parents=True, exist_ok=True)
     source, sink = claim_streams()
     with Store(folder / "solutions.sqlite3") as store:
-        service = Service(open_tutor, Library(models), store, sink)
+        service = Service(open_tutor, open_kernels, Library(models), store, sink)
         listen(source, service)
         service.close()
 

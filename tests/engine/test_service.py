@@ -25,9 +25,15 @@ from engine.models.library import Library
 from engine.service import Service, listen
 from engine.solver import DEFAULTS, Settings
 from engine.store import Store
+from tests.engine.fakes import FakePool, printed
 
 ORIGIN = Origin("fake", "fenced", isolation="isolated")
 BLOCK = Block(BlockKind.TEXT, "Two.")
+
+
+def kernels(spares: int, *, allow_unisolated: bool) -> FakePool:
+    """Kernels in which every cell prints itself."""
+    return FakePool(printed)
 
 
 class Sink(io.RawIOBase):
@@ -122,7 +128,7 @@ class Served:
 def served(tmp_path: Path) -> Iterator[Served]:
     tutors, sink = FakeTutors(), Sink()
     with Store(tmp_path / "solutions.sqlite3") as store:
-        service = Service(tutors, Library(tmp_path / "models"), store, sink)
+        service = Service(tutors, kernels, Library(tmp_path / "models"), store, sink)
         yield Served(service, sink, tutors, store)
         service.close()
 
@@ -258,6 +264,17 @@ def test_a_full_disk_is_said_and_the_solution_goes_on(
     assert kinds[-3:] == ["storage_failed", "block_closed", "solution_finished"]
 
 
+def test_cells_are_run_in_order_and_nothing_is_stored(served: Served) -> None:
+    number = served.ask("run_code", cells=["1", "2"])
+    assert served.sink.end_of(number)["result"] == {}
+    events = served.sink.events_of(number)
+    assert [event["event"] for event in events] == [
+        "execution_started", "execution_output", "block_closed",
+    ] * 2  # fmt: skip
+    assert [event["block"]["text"] for event in events[2::3]] == ["1", "2"]
+    assert served.answer("history")["result"] == []
+
+
 def test_models_are_listed_with_what_is_known_of_them(served: Served) -> None:
     lines = served.answer("list_models")["result"]
     starter = next(line for line in lines if line["id"] == "starter")
@@ -269,7 +286,7 @@ def test_models_are_listed_with_what_is_known_of_them(served: Served) -> None:
 def test_closing_stops_what_is_running_and_lets_the_model_go(tmp_path: Path) -> None:
     tutors = FakeTutors()
     with Store(tmp_path / "s.sqlite3") as store:
-        service = Service(tutors, Library(tmp_path), store, Sink())
+        service = Service(tutors, kernels, Library(tmp_path), store, Sink())
         line = b'{"id": 1, "method": "solve", "params": {"problem": "wait", "model": "m"}}\n'
         listen(io.BytesIO(line), service)
         service.close()
@@ -282,7 +299,7 @@ def test_a_reader_that_has_gone_does_not_stop_the_recording(tmp_path: Path) -> N
             raise BrokenPipeError
 
     with Store(tmp_path / "s.sqlite3") as store:
-        service = Service(FakeTutors(), Library(tmp_path), store, Broken())
+        service = Service(FakeTutors(), kernels, Library(tmp_path), store, Broken())
         line = b'{"id": 1, "method": "solve", "params": {"problem": "1+1", "model": "m"}}\n'
         listen(io.BytesIO(line), service)
         service.close()

@@ -1,0 +1,115 @@
+"""Code of one's own in place of the model's: edit a cell, run it, see what comes of it.
+
+What the model wrote stays as it is; the cells behind it belong to its version, and say so.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QSyntaxHighlighter, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.highlight import highlight
+from app.outputs import ExecutionEntry
+from app.panels import Words
+from app.theme import looks
+from app.transcript import Cell
+from engine.blocks import Block, BlockKind
+
+translate = QCoreApplication.translate
+
+_MOST_LINES = 24  # that are shown without scrolling
+
+
+class Trial(QWidget):
+    """An editor below a code cell, and the output of the last run.
+
+    Signals:
+        run_wanted: this code is to be run, behind the cells before it.
+        closed: the person is done with it.
+    """
+
+    run_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.editor = QPlainTextEdit(code)
+        self.editor.setAccessibleName(translate("Trial", "Your version of the code"))
+        self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.editor.setTabChangesFocus(False)
+        self._colours = _Colours(self.editor.document())
+        self.run = QPushButton(translate("Trial", "Run"))
+        self.run.setToolTip(translate("Trial", "Run it, behind the cells before it (Ctrl+Enter)"))
+        self.close_button = QPushButton(translate("Trial", "Back to the model's version"))
+        self._output: ExecutionEntry | None = None
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.run)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 4, 0, 4)
+        self._layout.addWidget(Words(self.editor.accessibleName(), "code", lesser=True))
+        self._layout.addWidget(self.editor)
+        self._layout.addLayout(buttons)
+        self.run.clicked.connect(self._run)
+        self.close_button.clicked.connect(self.closed)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._run)
+        self.editor.textChanged.connect(self._fit)
+        looks().changed.connect(self._restyle)
+        self._restyle()
+
+    def show_output(self, block: Block) -> None:
+        """What came of the last run."""
+        self._drop_output()
+        cell = Cell(BlockKind.EXECUTION, 1, block=block)
+        output = self._output = ExecutionEntry(cell)
+        output.gutter.hide()
+        output.content_ready.connect(output.draw)
+        output.close_block(cell)
+        self._layout.addWidget(output)
+        self.run.setEnabled(True)
+
+    def _run(self) -> None:
+        if self.run.isEnabled():
+            self._drop_output()
+            self.run.setEnabled(False)
+            self.run_wanted.emit(self.editor.toPlainText())
+
+    def _drop_output(self) -> None:
+        if self._output is not None:
+            self._layout.removeWidget(self._output)
+            self._output.hide()
+            self._output.deleteLater()
+            self._output = None
+
+    def _fit(self) -> None:
+        lines = min(max(self.editor.blockCount(), 2), _MOST_LINES)
+        line = self.editor.fontMetrics().lineSpacing()
+        margins = 2 * round(self.editor.document().documentMargin()) + 2 * self.editor.frameWidth()
+        bar = self.editor.horizontalScrollBar().sizeHint().height()
+        self.editor.setFixedHeight(lines * line + margins + bar)
+
+    def _restyle(self) -> None:
+        self.editor.setFont(looks().code_font())
+        self._colours.rehighlight()
+        self._fit()
+        if self._output is not None:
+            self._output.restyle()
+
+
+class _Colours(QSyntaxHighlighter):
+    """The theme's colours for the code, a line at a time."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+
+    def highlightBlock(self, text: str) -> None:
+        place = 0
+        for line in highlight(text):
+            for words, form in line:
+                self.setFormat(place, len(words), form)
+                place += len(words)
+            break
