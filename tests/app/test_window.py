@@ -195,6 +195,7 @@ def test_the_view_follows_the_end_until_the_reader_scrolls_up(window: Window, qt
 @pytest.mark.parametrize("width", [420, 1400])
 def test_nothing_is_wider_than_the_window(window: Window, qtbot: QtBot, width: int) -> None:
     window.show_history.setChecked(False)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= width)
     window.resize(width, 600)
     solve(window, qtbot, QUADRATIC.problem)
     assert window.width() == width
