@@ -24,7 +24,6 @@ import zlib
 from collections import Counter
 from typing import Any
 
-from engine.blocks import ExecutionStatus
 from engine.sandbox.exchange import Exchange, Outcome
 from engine.sandbox.limits import Limits
 from engine.sandbox.process import Source
@@ -69,6 +68,7 @@ class SpoiledWorker:
         self.chance = chance
         self.left: list[tuple[Source, bytes]] = []
         self.results = b""  # all that was sent as results
+        self.printed = 0  # bytes
         self.number = 0
         self.nonce = ""
         self.interrupts = 0
@@ -85,6 +85,7 @@ class SpoiledWorker:
         if self.chance.random() < 0.01:
             streams[Source.STDOUT] = b"y" * 300_000
         self.results = streams[Source.RESULTS]
+        self.printed = len(streams[Source.STDOUT]) + len(streams[Source.STDERR])
         # Whatever was printed was printed before the result.
         while any(streams.values()):
             source = self.chance.choice([s for s, data in streams.items() if data])
@@ -259,7 +260,7 @@ def run_case(seed: int) -> Outcome:
             break
         assert len(exchange._reader._data) <= LIMITS.frame_bytes + 65_536 + 4
     assert time.monotonic() - started < 2
-    flooded = outcome.status is ExecutionStatus.KILLED
+    flooded = worker.printed > LIMITS.output_bytes
     honest = is_honest(worker.results, worker.number, worker.nonce)
     assert (outcome.result is not None) == (honest and not flooded), (seed, outcome)
     assert "".join(printed) == outcome.stdout
