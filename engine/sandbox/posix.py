@@ -269,7 +269,9 @@ class ForkingTemplate:
     def close(self) -> None:
         if self._child.returncode is not None:
             return
-        self._child.kill()
+        # The group: bubblewrap's own child is not yet bound to its parent's life at first.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._child.pid, signal.SIGKILL)
         self._child.wait(_REAP_SECONDS)
         self.last_words()
         self._control.close()

@@ -8,9 +8,11 @@ import re
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 
 from engine.errors import SandboxUnusable
@@ -22,7 +24,7 @@ from engine.sandbox.isolation.probe import Backend, Check, Probe, Report, backen
 from engine.sandbox.kernel import Pool
 from engine.sandbox.limits import Limits
 from engine.sandbox.process import Template
-from tests.engine.sandbox.conftest import run_to_end
+from tests.engine.sandbox.conftest import eventually, run_to_end
 
 
 class BrokenBackend:
@@ -171,6 +173,25 @@ def test_distributions_are_known_by_their_family(tmp_path: Path) -> None:
     release.write_text('NAME="Rocky"\nID="rocky"\nID_LIKE="rhel centos fedora"\n', "utf-8")
     assert linux.os_release_names(release) == {"rocky", "rhel", "centos", "fedora"}
     assert linux.os_release_names(tmp_path / "missing") == set()
+
+
+def orphans() -> set[int]:
+    """Processes of bubblewrap whose parent is gone."""
+    return {
+        process.pid
+        for process in psutil.process_iter(["ppid", "cmdline"])
+        if process.info["ppid"] == 1 and "--unshare-all" in (process.info["cmdline"] or ())
+    }
+
+
+def test_bubblewrap_that_is_ended_while_it_sets_up_leaves_nothing() -> None:
+    """It binds its child to its own life only after a while."""
+    before = orphans()
+    for milliseconds in range(40):
+        template = BubblewrapBackend().start(Limits(), ())
+        threading.Event().wait(milliseconds / 8_000)
+        template.close()
+    assert eventually(lambda: orphans() <= before)
 
 
 def test_an_old_bubblewrap_is_not_asked_for_what_it_does_not_know() -> None:

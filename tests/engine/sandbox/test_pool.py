@@ -10,8 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import psutil
 import pytest
@@ -24,7 +23,7 @@ from engine.sandbox.isolation.probe import choose
 from engine.sandbox.kernel import Pool, SandboxKernel
 from engine.sandbox.limits import GIB, MIB, Limits
 from engine.sandbox.posix import Forked
-from tests.engine.sandbox.conftest import run_to_end
+from tests.engine.sandbox.conftest import eventually, run_to_end
 
 LIMITS = Limits(cell_seconds=5.0, grace_seconds=0.3)
 
@@ -35,16 +34,6 @@ def descendants() -> set[psutil.Process]:
 
 def descriptors() -> int:
     return psutil.Process().num_fds()
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
-    """Wait for a condition without guessing how long it takes."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        threading.Event().wait(0.01)
-    return True
 
 
 @pytest.fixture
