@@ -263,11 +263,11 @@ class AnswerEntry(Entry):
         )
         self.setAccessibleName(f"{self.word}: {answer} — {self._evidence}")
         self.rich = self._add_rich(RichText(self.word), Panel("surface", self._purpose))
-        self.rich.set_text(_as_formula(answer))
+        self.rich.set_text(as_formula(answer))
 
     @property
     def source(self) -> str:
-        return f"**{self.word}:** {self.rich.text} — {self._evidence}"
+        return f"{self.rich.text} — {self._evidence}"
 
     def draw(self) -> None:
         super().draw()
@@ -280,7 +280,7 @@ class AnswerEntry(Entry):
         self.rich.setFont(font)
 
 
-def _as_formula(answer: str) -> str:
+def as_formula(answer: str) -> str:
     """An answer in LaTeX is drawn as such; any other stands as it is."""
     looks_like_latex = any(sign in answer for sign in "\\^_") and "$" not in answer
     return f"\\({answer}\\)" if looks_like_latex and "\\(" not in answer else answer
@@ -291,7 +291,12 @@ class NoticeEntry(Entry):
 
     def __init__(self, sentence: str, purpose: str = "muted", details: str = "") -> None:
         super().__init__("notice", translate("Cells", "Note"), purpose)
+        self._sentence = sentence
         self.setAccessibleName(sentence)
         self.content.addWidget(Words(sentence))
         if details:
             self.content.addWidget(Folded(translate("Cells", "Details"), details))
+
+    @property
+    def source(self) -> str:
+        return self._sentence

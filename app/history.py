@@ -33,8 +33,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.cells import as_formula
 from app.client import Call, Client
 from app.panels import Words
+from app.speech import on_a_line, said
 from app.texts import small
 from app.theme import icon, looks, picture
 from engine.blocks import Reason
@@ -91,7 +93,7 @@ class HistoryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return entry.problem
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.problem} — {self.outcome(entry)}"
+                return f"{said(entry.problem)} — {self.outcome(entry)}"
             case _ if role == ENTRY:
                 return entry
         return None
@@ -99,7 +101,7 @@ class HistoryModel(QAbstractListModel):
     def outcome(self, entry: Entry) -> str:
         """How it ended, in a few words."""
         if entry.answer is not None:
-            return self.tr("Answer: {answer}").format(answer=" ".join(entry.answer.split()))
+            return self.tr("Answer: {answer}").format(answer=on_a_line(as_formula(entry.answer)))
         if entry.reason is Reason.STOPPED:
             return self.tr("Stopped")
         return self.tr("No answer")
@@ -132,7 +134,7 @@ class HistoryDelegate(QStyledItemDelegate):
         side = QFontMetrics(small(option.font)).height()
         painter.setPen(looks().colour("text"))
         painter.setFont(option.font)
-        problem = " ".join(entry.problem.split())
+        problem = on_a_line(entry.problem)
         self._line(painter, area, problem, Qt.AlignmentFlag.AlignTop)
         symbol, purpose = _symbol(entry)
         pixmap = picture(symbol, purpose, side, painter.device().devicePixelRatioF())

@@ -136,6 +136,12 @@ class TranscriptView(QScrollArea):
         self.folded_changed.emit()
 
     @property
+    def sources(self) -> list[tuple[str, str]]:
+        """What each cell is and what it shows, as Markdown with LaTeX."""
+        self._finish_building()
+        return [(entry.word, entry.source) for entry in self._entries]
+
+    @property
     def code_with_outputs(self) -> list[tuple[str, ExecutionEntry]]:
         """The code of the last attempt at the last problem, each with what came of it."""
         self._finish_building()

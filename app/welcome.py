@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels import Words
+from app.speech import on_a_line
 from app.theme import looks
 from engine import resources
 from engine.blocks import Solution, solution_from_json
@@ -157,7 +158,7 @@ class Welcome(QScrollArea):
 
 
 def _title(problem: str) -> str:
-    words = " ".join(problem.split()).replace("&", "&&")  # one would mark a key
+    words = on_a_line(problem).replace("&", "&&")  # one would mark a key
     return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 

@@ -23,6 +23,7 @@ from app.commands import Commands
 from app.history import HistoryPanel
 from app.models import Fetches, ModelsDialog
 from app.preferences import Preferences, PreferencesDialog
+from app.reading import ReadingView
 from app.replay import Player, ReplayBar
 from app.rerun import Rerun
 from app.session import Session
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         self.fold_code = add(
             group, self.tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
         )
+        self.reading = add(group, self.tr("Reading view"), "F7", self._open_reading)
         group = self.tr("Window")
         add(group, self.tr("Larger"), ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
         add(group, self.tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
@@ -295,6 +297,11 @@ class Window(QMainWindow):
         call.done.connect(show)
         call.failed.connect(lambda _: trial.run.setEnabled(True) if isValid(trial) else None)
 
+    def _open_reading(self) -> None:
+        view = ReadingView(self.view.sources, self)
+        view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view.open()
+
     def copy_solution(self) -> None:
         turns = self._session.transcript.turns
         text = "\n\n".join(markdown.render(turn.solution) for turn in turns)
@@ -391,6 +398,6 @@ class Window(QMainWindow):
         self.composer.set_busy(busy)
         self.composer.set_can_follow(self._session.last_solution is not None)
         finished = bool(turns) and not busy
-        for action in (self.replay, self.copy, self.again, self.rerun):
+        for action in (self.replay, self.copy, self.again, self.rerun, self.reading):
             action.setEnabled(finished)
         self.save.setEnabled(finished and self._session.last_solution is not None)

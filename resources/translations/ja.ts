@@ -564,6 +564,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingView</name>
+    <message>
+        <source>Reading view</source>
+        <translation>読み上げ用の表示</translation>
+    </message>
+    <message>
+        <source>The solution in words</source>
+        <translation>言葉で表した解答</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>The model stated an answer.</source>
@@ -661,6 +672,137 @@
     <message>
         <source>Copy the formula as LaTeX</source>
         <translation>数式を LaTeX としてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>sub {index}</source>
+        <translation>添字 {index}</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>の2乗</translation>
+    </message>
+    <message>
+        <source>cubed</source>
+        <translation>の3乗</translation>
+    </message>
+    <message>
+        <source>to the power {exponent}</source>
+        <translation>の {exponent} 乗</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>足す</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>引く</translation>
+    </message>
+    <message>
+        <source>plus or minus</source>
+        <translation>プラスマイナス</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>掛ける</translation>
+    </message>
+    <message>
+        <source>divided by</source>
+        <translation>割る</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>割る</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>イコール</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ノットイコール</translation>
+    </message>
+    <message>
+        <source>is about</source>
+        <translation>約</translation>
+    </message>
+    <message>
+        <source>is congruent to</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>小なり</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>大なり</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>以下</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>以上</translation>
+    </message>
+    <message>
+        <source>the square root of</source>
+        <translation>ルート</translation>
+    </message>
+    <message>
+        <source>the cube root of</source>
+        <translation>3乗根</translation>
+    </message>
+    <message>
+        <source>the sum</source>
+        <translation>総和</translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation>総乗</translation>
+    </message>
+    <message>
+        <source>the integral</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>無限大</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>から</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>は次に属する</translation>
+    </message>
+    <message>
+        <source>per cent</source>
+        <translation>パーセント</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <source>open bracket</source>
+        <translation>かっこ</translation>
+    </message>
+    <message>
+        <source>close bracket</source>
+        <translation>かっこ閉じ</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>縦棒</translation>
+    </message>
+    <message>
+        <source>factorial</source>
+        <translation>の階乗</translation>
     </message>
 </context>
 <context>
@@ -913,6 +1055,10 @@
     <message>
         <source>Fold code</source>
         <translation>コードを折りたたむ</translation>
+    </message>
+    <message>
+        <source>Reading view</source>
+        <translation>読み上げ用の表示</translation>
     </message>
     <message>
         <source>Window</source>

@@ -195,8 +195,12 @@ def test_the_view_follows_the_end_until_the_reader_scrolls_up(window: Window, qt
 @pytest.mark.parametrize("width", [420, 1400])
 def test_nothing_is_wider_than_the_window(window: Window, qtbot: QtBot, width: int) -> None:
     window.show_history.setChecked(False)
-    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= width)
-    window.resize(width, 600)
+
+    def resized() -> bool:  # not before the layout knows that the history is gone
+        window.resize(width, 600)
+        return window.width() == width
+
+    qtbot.waitUntil(resized)
     solve(window, qtbot, QUADRATIC.problem)
     assert window.width() == width
     assert window.view.widget().width() <= window.view.viewport().width()
