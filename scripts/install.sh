@@ -25,6 +25,6 @@ fi
 
 case "${1:-student}" in
     student) "$python" -m pip install --quiet --editable . ;;
-    developer) "$python" -m pip install --quiet --editable '.[training]' --group dev ;;
+    developer) "$python" -m pip install --quiet --editable '.[training]' --group dev --group torch ;;
 esac
 touch ".venv/${1:-student}" .venv/student # a developer has all that a student needs

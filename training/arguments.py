@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,17 +27,18 @@ def options(arguments: Sequence[str], type_: type[T]) -> T:
         if not equals:
             raise UsageError(f'"{argument}" is not of the form key=value.', _keys(known))
         if key not in known:
-            raise UsageError(f'There is no option "{key}".', _nearest(key, known))
+            raise UsageError(f'There is no option "{key}".', nearest(key, known))
         if key in given:
             raise UsageError(f'The option "{key}" is given twice.')
         given[key] = value
     try:
         return msgspec.convert(given, type_, strict=False)
     except msgspec.ValidationError as error:
-        raise UsageError(_sentence(str(error), given)) from error
+        raise option_error(error, given) from error
 
 
-def _nearest(key: str, known: Sequence[str]) -> str:
+def nearest(key: str, known: Sequence[str]) -> str:
+    """What to do about an unknown key: the known one that looks like it, or all of them."""
     near = difflib.get_close_matches(key, known, 1)
     return f'Did you mean "{near[0]}"?' if near else _keys(known)
 
@@ -46,11 +47,11 @@ def _keys(known: Sequence[str]) -> str:
     return f"Known are: {', '.join(known)}."
 
 
-def _sentence(error: str, given: dict[str, str]) -> str:
+def option_error(error: msgspec.ValidationError, given: Mapping[str, Any]) -> UsageError:
     """msgspec's message in the words of a command line."""
-    what, _, where = error.partition(" - at `$.")
+    what, _, where = str(error).partition(" - at `$.")
     key = where.rstrip("`")
     if key in given:
-        return f"{key}={given[key]} cannot be: {what[0].lower()}{what[1:]}."
+        return UsageError(f"{key}={given[key]} cannot be: {what[0].lower()}{what[1:]}.")
     missing = what.removeprefix("Object missing required field `").rstrip("`")
-    return f"{missing}=… is missing."
+    return UsageError(f"{missing}=… is missing.")
