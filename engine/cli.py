@@ -112,6 +112,14 @@ def _add_solve(commands: _Commands[_Parser]) -> None:
         help="0 takes the likeliest word each time, 1 as the model finds them likely (default: 0)",
     )
     command.add_argument(
+        "--votes",
+        type=_number(int, 1, 64),
+        default=1,
+        metavar="K",
+        help="solve it K times, each in its own way, and show a solution with the answer that most "
+        "reach, and how many reach another (default: 1)",
+    )
+    command.add_argument(
         "--seed",
         type=_number(int, 0, 2**32 - 1),
         default=0,

@@ -24,7 +24,7 @@ from rich.text import Text
 from engine import folders, interrupt
 from engine.blocks import Execution, ExecutionStatus, Reason, Sampling, to_json
 from engine.errors import ExitCode, StoreUnusable, TutorError, UsageError
-from engine.events import Event, SolutionFinished
+from engine.events import Event, SolutionFinished, VotesCounted
 from engine.export import export
 from engine.loading import open_tutor
 from engine.models.library import Library, Listing
@@ -37,7 +37,8 @@ from engine.sandbox.isolation.probe import report
 from engine.sandbox.kernel import Pool
 from engine.solver import Settings, Solver
 from engine.store import Entry, Store
-from engine.terminal import Drawing, code, console, draw_solution, output, prose
+from engine.terminal import Drawing, code, console, counted, draw_solution, output, prose
+from engine.voting import sequences, vote
 
 Show = Callable[[Event], None]
 
@@ -73,10 +74,11 @@ def solve(arguments: Namespace) -> ExitCode:
                     sampling=Sampling(temperature=arguments.temperature, seed=arguments.seed),
                     max_cells=arguments.max_cells,
                 ),
+                parallel=sequences(arguments.votes),
                 allow_unisolated=arguments.allow_unisolated,
             )
         )
-        return _solve(solver, store, problem, show)
+        return _solve(solver, store, problem, show, arguments.votes)
 
 
 def _problem(words: list[str]) -> str:
@@ -102,15 +104,21 @@ def _decoded(data: bytes) -> str:
         ) from None
 
 
-def _solve(solver: Solver, store: Store, problem: str, show: Show) -> ExitCode:
+def _solve(solver: Solver, store: Store, problem: str, show: Show, votes: int = 1) -> ExitCode:
     cancel = threading.Event()
     ending = SolutionFinished(Reason.STOPPED)
     with interrupt.sets(cancel):
-        events = solver.solve(problem, cancel=cancel)
+        events: Iterator[Event] = (
+            vote(solver, problem, votes, cancel=cancel)
+            if votes > 1
+            else solver.solve(problem, cancel=cancel)
+        )
         for event in store.record(events, on_failure=_say_that_it_is_not_stored):
             show(event)
             if isinstance(event, SolutionFinished):
                 ending = event
+    if cancel.is_set():  # of a vote, what had ended by then may still have an answer
+        return ExitCode.INTERRUPTED
     return _CODES.get(ending.reason, ExitCode.NOT_ANSWERED)
 
 
@@ -146,16 +154,21 @@ def _json_lines() -> Iterator[Show]:
 @contextmanager
 def _drawn(*, loading: bool) -> Iterator[Show]:
     out = console()
-    number = None
+    number = tally = None
     with Drawing(out, loading=loading) as drawing:
 
         def show(event: Event) -> None:
-            nonlocal number
+            nonlocal number, tally
             drawing.draw(event)
-            if isinstance(event, SolutionFinished):
-                number = event.id
+            match event:
+                case VotesCounted():
+                    tally = event.tally
+                case SolutionFinished():
+                    number = event.id
 
         yield show
+    if tally is not None and tally.votes:
+        out.print(counted(tally, plain=not out.is_terminal), soft_wrap=not out.is_terminal)
     if number is not None:
         hint = f"Kept as {number}: mathcoder show {number}, mathcoder export {number} FILE.html"
         out.print(Text(hint, style="dim"), soft_wrap=not out.is_terminal)

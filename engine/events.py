@@ -171,8 +171,8 @@ def _say(count: int) -> str:
 
 
 class VotesCounted(_Event, frozen=True):
-    """Another of several solutions has ended. The last of these stands before the events of the
-    solution that won (`engine.voting`)."""
+    """Several solutions are begun, or another of them has ended. The last of these stands before
+    the events of the solution that won (`engine.voting`)."""
 
     tally: Tally
 

@@ -2,6 +2,7 @@
 
     DATA/solutions.sqlite3   every solution (`engine.store`)
     DATA/models/             model files (`engine.models`)
+    DATA/merged/             models with their adapters, in one file each (`engine.runtime.merge`)
     DATA/logs/               what went wrong, in full
     DATA/cache/              what can be made again: formulas that were set before
 
@@ -31,6 +32,10 @@ def database() -> Path:
 
 def models_folder() -> Path:
     return data_folder() / "models"
+
+
+def merged_folder() -> Path:
+    return data_folder() / "merged"
 
 
 def logs_folder() -> Path:

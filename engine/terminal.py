@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Final, Self
 
+import msgspec
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.live import Live
@@ -35,6 +36,8 @@ from engine.events import (
     RestartCause,
     SolutionFinished,
     SolutionStarted,
+    Tally,
+    VotesCounted,
 )
 from engine.mathtext import Kind, slices
 from engine.printable import printable
@@ -150,6 +153,17 @@ def answer(stated: str, supported: bool | None, *, plain: bool) -> Text:
     return said.append(f"  ({evidence})", style="green" if supported else "yellow")
 
 
+def counted(tally: Tally, *, plain: bool) -> Text:
+    """How the solutions of a vote compare."""
+    if not plain:
+        groups = (
+            msgspec.structs.replace(group, answer=formula(printable(group.answer)))
+            for group in tally.groups
+        )
+        tally = msgspec.structs.replace(tally, groups=tuple(groups))
+    return Text(printable(f"Votes: {tally.sentence}."))
+
+
 def draw_solution(solution: Solution, out: Console) -> None:
     """A stored solution, whole."""
     plain = not out.is_terminal
@@ -209,6 +223,8 @@ class Drawing:
 
     def draw(self, event: Event) -> None:
         match event:
+            case VotesCounted(tally=tally):
+                self._phase = f"Voting, {len(tally.votes)} of {tally.asked} have ended"
             case SolutionStarted():
                 self._begin("Reading the problem")
             case BlockStarted(kind=kind):

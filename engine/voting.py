@@ -68,9 +68,10 @@ def vote(
 ) -> Generator[Event, None, Outcome]:
     """Solve one problem several times; the answer that most solutions reach wins.
 
-    Yields `VotesCounted` when a vote has ended, and at last the events of the solution that won,
-    from `SolutionStarted` to `SolutionFinished`. Once the lead cannot be lost the other votes are
-    stopped. A vote that fails (its model is lost, or its kernel) costs only itself.
+    Yields `VotesCounted` at the beginning and when a vote has ended, and at last the events of the
+    solution that won, from `SolutionStarted` to `SolutionFinished`. Once the lead cannot be lost
+    the other votes are stopped. A vote that fails (its model is lost, or its kernel) costs only
+    itself.
 
     Args:
         solver: its runtime should write `sequences(votes)` texts side by side. The first vote has
@@ -88,6 +89,7 @@ def vote(
     written: dict[int, list[Event]] = {}
     ended: dict[int, Solution | TutorError] = {}
     tally = Tally(votes)
+    yield VotesCounted(tally)
     with _equality(solver.kernels) as equal, ThreadPoolExecutor(sequences(votes)) as threads:
         try:
             running = {

@@ -190,6 +190,62 @@ def test_a_lost_model_ends_with_3_and_keeps_what_was_written(
         assert [block.text for block in store.get(1).blocks][-2:] == ["6 * 7", "42"]
 
 
+# solve --votes
+
+
+@pytest.fixture
+def votes(monkeypatch: pytest.MonkeyPatch) -> Writes:
+    """Put a model in place that answers with one of these at a time."""
+
+    def votes(*answers: str) -> None:
+        @contextmanager
+        def open_tutor(
+            model: str, *, settings: Settings, parallel: int, **_: object
+        ) -> Iterator[Solver]:
+            assert parallel == len(answers)
+            said = [[ANSWERED[0], f"It is $\\boxed{{{answer}}}$."] for answer in answers]
+            pool = FakePool(lambda code: printed("42"))
+            runtime = FakeRuntime([*said], name=model)
+            yield Solver(runtime, pool, Fenced(), Instructions("test", "Solve."), settings)
+
+        monkeypatch.setattr(commands, "open_tutor", open_tutor)
+
+    return votes
+
+
+def test_a_vote_shows_the_winner_the_tally_and_who_dissents(
+    run: Run, votes: Writes, database: Path
+) -> None:
+    votes("42", "12", "42")
+    done = run("solve", "--votes", "3", "What is 6 * 7?")
+    assert done.code == 0
+    assert "Answer: 42" in done.out
+    assert re.search(
+        r"^Votes: 2 of 3 (agree; 1 says 12|agree; 1 could change noth.*)\.$", done.out, re.M
+    )
+    assert done.out.count("Code:") == 1
+    with Store(database) as store:
+        assert [entry.answer for entry in store.search()] == ["42"]
+
+
+def test_json_lines_of_a_vote_are_its_tallies_and_then_the_winner_s_events(
+    run: Run, votes: Writes
+) -> None:
+    votes("42", "42", "42")
+    events = run("solve", "--json", "--votes", "3", "What is 6 * 7?").events
+    kinds = [event["event"] for event in events]
+    first = kinds.index("solution_started")
+    assert set(kinds[:first]) == {"votes_counted"}
+    assert "votes_counted" not in kinds[first:]
+    assert events[first - 1]["tally"]["groups"][0]["answer"] == "42"
+    assert events[-1]["answer"] == "42"
+
+
+def test_what_a_vote_answers_cannot_command_the_terminal(run: Run, votes: Writes) -> None:
+    votes("42", "\x1b[2J7")
+    assert "\x1b" not in run("solve", "--votes", "2", "What is 6 * 7?").out
+
+
 # solve --json
 
 
