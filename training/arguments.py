@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -32,9 +33,16 @@ def options(arguments: Sequence[str], type_: type[T]) -> T:
             raise UsageError(f'The option "{key}" is given twice.')
         given[key] = value
     try:
-        return msgspec.convert(given, type_, strict=False)
+        return msgspec.convert(given, type_, strict=False, dec_hook=path_of)
     except msgspec.ValidationError as error:
         raise option_error(error, given) from error
+
+
+def path_of(type_: type, value: object) -> Path:
+    """msgspec's hook for values that it has no form of its own for; here, paths are."""
+    if type_ is Path and isinstance(value, str):
+        return Path(value)
+    raise NotImplementedError(type_)
 
 
 def nearest(key: str, known: Sequence[str]) -> str:

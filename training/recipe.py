@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from engine.errors import UsageError
-from training.arguments import nearest, option_error
+from training.arguments import nearest, option_error, path_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -49,7 +49,7 @@ def load(arguments: Sequence[str], type_: type[T]) -> T:
         if key not in type_.__struct_fields__:
             raise UsageError(f'There is no key "{key}".', nearest(key, type_.__struct_fields__))
     try:
-        return msgspec.convert(values, type_)
+        return msgspec.convert(values, type_, dec_hook=path_of)
     except msgspec.ValidationError as error:
         raise option_error(error, values) from error
 
@@ -60,7 +60,7 @@ def names() -> list[str]:
 
 def write_resolved(recipe: msgspec.Struct, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / RESOLVED).write_bytes(msgspec.yaml.encode(msgspec.to_builtins(recipe)))
+    (folder / RESOLVED).write_bytes(msgspec.yaml.encode(msgspec.to_builtins(recipe, enc_hook=str)))
 
 
 def _path(name: str) -> Path:

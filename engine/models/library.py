@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import httpx
 
-from engine import folders, resources
+from engine import folders, instructions, resources
 from engine.dialects.mathcoder import SPECIAL_TOKENS
 from engine.errors import ModelUnusable, StoreUnusable, UsageError
 from engine.models import records
@@ -230,7 +230,7 @@ class Library:
         return ModelSpec(
             name=name,
             dialect=dialect,
-            prompt=entry.prompt if entry else PROMPTS[dialect],
+            prompt=entry.prompt if entry else _prompt(info, dialect),
             path=path,
             adapter=(
                 resources.path("adapters", entry.adapter) if entry and entry.adapter else None
@@ -333,6 +333,12 @@ def _dialect(path: Path, info: GgufInfo, entry: Entry | None) -> str:
         "tokens nor a chat template.",
         "Force one with --dialect.",
     )
+
+
+def _prompt(info: GgufInfo, dialect: str) -> str:
+    """The instructions a model was trained with, where its file names some that are known here."""
+    known = dialect == info.dialect and info.prompt in instructions.names()
+    return info.prompt if known else PROMPTS[dialect]
 
 
 def _fit_of_entry(entry: Entry, item: Installed | None, machine: Machine) -> Fit:

@@ -26,7 +26,7 @@ _SCALARS = {
     number: struct.Struct("<" + code)
     for number, code in enumerate(("B", "b", "H", "h", "I", "i", "f", "?"))
 } | {10: struct.Struct("<Q"), 11: struct.Struct("<q"), 12: struct.Struct("<d")}
-_STRING, _ARRAY = 8, 9
+STRING, _ARRAY = 8, 9
 _U32, _U64 = struct.Struct("<I"), struct.Struct("<Q")
 
 # Elements and bytes of one block of each tensor type (ggml.h, ggml-common.h).
@@ -65,7 +65,8 @@ class GgufInfo(Value, frozen=True):
     vocabulary: int = 0
     kv_bytes_per_token: int = 0  # of a key-value cache in half precision
     chat_template: str = ""
-    dialect: str = ""  # `mathcoder.dialect`, which `training.convert` writes
+    dialect: str = ""  # `mathcoder.dialect` and `mathcoder.prompt`: `training.convert` writes them
+    prompt: str = ""
     control_tokens: frozenset[str] = frozenset()  # read as tokens only where asked to
     user_tokens: frozenset[str] = frozenset()  # added tokens: read as tokens wherever they stand
 
@@ -188,7 +189,7 @@ class _Reader:
 
     def value(self) -> object:
         kind = self.number(_U32)
-        if kind == _STRING:
+        if kind == STRING:
             return self.text()
         if kind == _ARRAY:
             return self._array()
@@ -198,7 +199,7 @@ class _Reader:
 
     def _array(self) -> list[bytes] | tuple[int | float | bool, ...]:
         kind, count = self.number(_U32), self.count()
-        if kind == _STRING:
+        if kind == STRING:
             return [self.string() for _ in range(count)]
         if kind not in _SCALARS:
             raise _Damaged("its header is damaged")
@@ -265,6 +266,7 @@ def _described(file: GgufFile) -> GgufInfo:
         kv_bytes_per_token=_kv_bytes_per_token(values, architecture),
         chat_template=_string(values, "tokenizer.chat_template"),
         dialect=_string(values, "mathcoder.dialect"),
+        prompt=_string(values, "mathcoder.prompt"),
         control_tokens=_of_kind(texts, kinds, _CONTROL),
         user_tokens=_of_kind(texts, kinds, _USER_DEFINED),
     )

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ModelUnusable
-from engine.runtime.gguf import MAGIC, TYPES, GgufFile, Tensor, read_header
+from engine.runtime.gguf import MAGIC, STRING, TYPES, GgufFile, Tensor, read_header
 
 _F32, _F16, _Q8_0, _BF16 = 0, 1, 8, 30
 _Q8_BLOCK = (32, 34)  # elements, bytes
@@ -60,13 +60,12 @@ def merged(base: Path, adapter: Path, folder: Path) -> Path:
         return target
     of_base, of_adapter = read_header(base), read_header(adapter)
     deltas = {delta.base.name: delta for delta in _deltas(of_base, of_adapter, adapter)}
-    scale = _alpha(of_adapter)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Beside its place and renamed at the end: nobody ever reads half a file.
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
             try:
-                _write(file.write, of_base, base, adapter, deltas, scale)
+                _write(file.write, of_base, base, of_adapter, adapter, deltas)
                 file.close()
                 Path(file.name).replace(target)
             except BaseException:
@@ -139,12 +138,14 @@ def _write(
     write: Callable[[bytes], Any],
     base: GgufFile,
     base_path: Path,
+    adapter: GgufFile,
     adapter_path: Path,
     deltas: dict[str, _Delta],
-    alpha: float,
 ) -> None:
     data = np.memmap(base_path, np.uint8, "r")
     factors = np.memmap(adapter_path, np.uint8, "r")
+    more = _learnt(base, adapter)
+    alpha = _alpha(adapter)
     written = 0
 
     def put(content: bytes) -> None:
@@ -156,8 +157,8 @@ def _write(
         put(bytes(-written % base.alignment))
 
     begin, end = base.values_span
-    put(MAGIC + struct.pack("<IQQ", 3, len(base.tensors), len(base.values)))
-    put(data[begin:end].tobytes())
+    put(MAGIC + struct.pack("<IQQ", 3, len(base.tensors), len(base.values) + len(more)))
+    put(data[begin:end].tobytes() + b"".join(_string_entry(*entry) for entry in more.items()))
     put(b"".join(_entries(base, deltas)))
     pad()
     for tensor in base.tensors:
@@ -169,6 +170,21 @@ def _write(
             scale = alpha / len(a) if alpha else 1.0
             put(_quantised(_floats(data, tensor) + scale * (b @ a), _merged_type(tensor)))
         pad()
+
+
+def _learnt(base: GgufFile, adapter: GgufFile) -> dict[str, str]:
+    """What the adapter says of how the model is spoken with, and the base does not."""
+    return {
+        key: value
+        for key, value in adapter.values.items()
+        if key.startswith("mathcoder.") and key not in base.values and isinstance(value, str)
+    }
+
+
+def _string_entry(key: str, value: str) -> bytes:
+    name, text = key.encode(), value.encode()
+    kind = struct.pack("<I", STRING)
+    return struct.pack("<Q", len(name)) + name + kind + struct.pack("<Q", len(text)) + text
 
 
 def _entries(base: GgufFile, deltas: dict[str, _Delta]) -> Iterator[bytes]:
