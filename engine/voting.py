@@ -120,6 +120,16 @@ def vote(
     return Outcome(tally, {n: found for n, found in ended.items() if isinstance(found, Solution)})
 
 
+def outcome(voting: Generator[Event, None, Outcome]) -> Outcome:
+    """What `vote` comes to, for whoever does not follow it."""
+    while True:
+        try:
+            next(voting)
+        except StopIteration as end:
+            found: Outcome = end.value
+            return found
+
+
 def _written(
     solver: Solver, number: int, problem: str, earlier: Sequence[Turn], stop: threading.Event
 ) -> list[Event]:

@@ -8,10 +8,13 @@
     limit        only the first so many problems
     dialect, prompt                       instead of what suits the model
     temperature, top_p, min_p, seed       how tokens are chosen; greedy without them
+    votes        solutions of each problem: the answer that most of them reach is judged, and the
+                 tokens are those of all (`engine.voting`)
     block_tokens, max_cells, restarts     limits of a solution
     check_seconds                         what a grader may take for one answer
-    parallel                              problems at a time; the same text may then come out a
-                                          little different, see `engine.runtime.llama`
+    parallel                              problems at a time, each with its votes side by side; the
+                                          same text may then come out a little different, see
+                                          `engine.runtime.llama`
     allow_unisolated                      true: run code where it cannot be confined
 
 Through the tutor's own solver. Math-Verify judges the answer that the tutor states, the paper's
@@ -27,18 +30,21 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from engine.blocks import Reason, Sampling, Solution
 from engine.errors import ExitCode, ProblemTooLong, RuntimeLost, TutorError, UsageError
-from engine.events import SolutionFinished, solution_of
+from engine.events import SolutionFinished, Tally, solution_of
 from engine.loading import open_tutor
 from engine.solver import DEFAULTS, Settings, Solver
+from engine.voting import outcome, sequences, vote
 from training.arguments import options
 from training.data.problems import Problem, read_problems
 from training.grading import Graders
@@ -64,6 +70,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     block_tokens: Count = DEFAULTS.block_tokens
     max_cells: Annotated[int, Meta(ge=0)] = DEFAULTS.max_cells
     restarts: Annotated[int, Meta(ge=0)] = DEFAULTS.restarts
+    votes: Annotated[int, Meta(ge=1, le=256)] = 1
     parallel: Count = 1
     check_seconds: Annotated[float, Meta(gt=0)] = 5.0
     allow_unisolated: bool = False
@@ -82,6 +89,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         """What two runs have in common whose results may stand in one folder."""
         named = msgspec.structs.asdict(self)
         del named["limit"], named["out"]
+        if self.votes == 1:  # as runs were named before there were votes
+            del named["votes"]
         file = Path(self.model)
         changed = file.stat().st_mtime_ns if file.is_file() else None
         return {**named, "model_changed_ns": changed, "version": version("mathcoder-tutor")}
@@ -140,14 +149,14 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
             dialect=asked.dialect,
             prompt=asked.prompt,
             settings=asked.settings,
-            parallel=asked.parallel,
+            parallel=asked.parallel * sequences(asked.votes),
             allow_unisolated=unisolated,
         ) as solver,
         Graders(check_seconds=asked.check_seconds, allow_unisolated=unisolated) as graders,
     ):
         clock = time.monotonic()
-        solved = _solved_side_by_side(solver, problems, asked.parallel)
-        for number, (problem, solution) in enumerate(solved, start=1):
+        solved = _solved_side_by_side(solver, problems, asked.parallel, asked.votes)
+        for number, (problem, solution, tally) in enumerate(solved, start=1):
             closing_text = solution.last_attempt[-1].text if solution.blocks else ""
             verdicts = graders.verdicts(problem.answer, solution.answer, closing_text, gsm8k=gsm8k)
             result = Result(
@@ -156,27 +165,32 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
                 reference=problem.answer,
                 verdicts=verdicts,
                 failure=failure_of(solution, verdicts),
+                tally=tally,
             )
             results.add(result)
             _say(_progress(result, number, len(problems), time.monotonic() - clock))
 
 
 def _solved_side_by_side(
-    solver: Solver, problems: Sequence[Problem], parallel: int
-) -> Iterator[tuple[Problem, Solution]]:
+    solver: Solver, problems: Sequence[Problem], parallel: int, votes: int
+) -> Iterator[tuple[Problem, Solution, Tally | None]]:
     """Every problem with its solution, as they are ready, `parallel` of them at a time."""
     cancel = threading.Event()
+    solve = _solved if votes == 1 else partial(_voted, votes=votes)
     with ThreadPoolExecutor(parallel, "solving") as threads:
-        open_ = {threads.submit(_solved, solver, problem, cancel): problem for problem in problems}
+        open_ = {threads.submit(solve, solver, problem, cancel): problem for problem in problems}
         try:
             for done in as_completed(open_):
-                yield open_[done], done.result()
+                yield open_[done], *done.result()
         finally:  # whatever ended this: those under way stop within a token, the others never start
             cancel.set()
             threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _solved(solver: Solver, problem: Problem, cancel: threading.Event) -> Solution:
+_Solved = tuple[Solution, Tally | None]
+
+
+def _solved(solver: Solver, problem: Problem, cancel: threading.Event) -> _Solved:
     """The model's solution; one that ran out of context before it began has no blocks.
 
     Raises:
@@ -185,14 +199,34 @@ def _solved(solver: Solver, problem: Problem, cancel: threading.Event) -> Soluti
     try:
         events = list(solver.solve(problem.text, cancel=cancel))
     except ProblemTooLong:
-        return Solution(problem.text, reason=Reason.OUT_OF_CONTEXT, origin=solver.origin)
+        return _too_long(solver, problem), None
     match events[-1]:
         case SolutionFinished(reason=Reason.RUNTIME_LOST, detail=detail):
-            raise RuntimeLost(
-                detail or Reason.RUNTIME_LOST.sentence,
-                f"It was at {problem.id}. What was measured is kept: the same command goes on.",
-            )
-    return solution_of(events)
+            raise _lost(problem, detail)
+    return solution_of(events), None
+
+
+def _voted(solver: Solver, problem: Problem, cancel: threading.Event, *, votes: int) -> _Solved:
+    """The solution that wins the vote, with the tokens of all votes; raises what `_solved` does."""
+    try:
+        voted = outcome(vote(solver, problem.text, votes, cancel=cancel))
+    except ProblemTooLong:
+        return _too_long(solver, problem), None
+    for one in voted.tally.votes:
+        if one.reason is Reason.RUNTIME_LOST:
+            raise _lost(problem, one.detail)
+    return replace(voted.solution, usage=voted.tally.usage), voted.tally
+
+
+def _too_long(solver: Solver, problem: Problem) -> Solution:
+    return Solution(problem.text, reason=Reason.OUT_OF_CONTEXT, origin=solver.origin)
+
+
+def _lost(problem: Problem, detail: str) -> RuntimeLost:
+    return RuntimeLost(
+        detail or Reason.RUNTIME_LOST.sentence,
+        f"It was at {problem.id}. What was measured is kept: the same command goes on.",
+    )
 
 
 def _say(line: str) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 
 from engine.blocks import Reason, Solution, to_json
 from engine.errors import TutorError, UsageError
+from engine.events import Tally
 from training.data.rows import read_rows
 from training.grading import Verdicts
 
@@ -38,12 +39,13 @@ class Failure(StrEnum):
 
 
 class Result(Solution, frozen=True, kw_only=True, omit_defaults=True):
-    """A solution with its verdicts."""
+    """A solution with its verdicts. After a vote it is the winner's, and its usage that of all."""
 
     id: str
     reference: str
     verdicts: Verdicts
     failure: Failure | None = None  # None: right, by Math-Verify's verdict
+    tally: Tally | None = None  # None: there was no vote
 
 
 def failure_of(solution: Solution, verdicts: Verdicts) -> Failure | None:
@@ -119,11 +121,11 @@ def _expect_same(folder: Path, asked: dict[str, Any]) -> None:
         raise UsageError(f"{folder} holds other results.", _ELSEWHERE) from None
     except ValueError as error:
         raise UsageError(f"{path} is damaged: {error}.", _ELSEWHERE) from None
-    for key, value in asked.items():
-        if before.get(key) != value:
+    for key in {**asked, **before}:
+        was, now = before.get(key), asked.get(key)
+        if was != now:
             raise UsageError(
-                f"{folder} holds another run: {key} was {before.get(key)}, now it is {value}.",
-                _ELSEWHERE,
+                f"{folder} holds another run: {key} was {was}, now it is {now}.", _ELSEWHERE
             )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -283,7 +283,7 @@ def test_an_unusable_model_is_told_in_one_line(
     assert capsys.readouterr().err.splitlines() == ["There is no model m."]
 
 
-@pytest.mark.parametrize("changed", ["temperature=1", "seed=3", "dialect=plain"])
+@pytest.mark.parametrize("changed", ["temperature=1", "seed=3", "dialect=plain", "votes=2"])
 def test_a_folder_is_never_used_for_two_different_runs(
     bench: Bench, changed: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -291,6 +291,16 @@ def test_a_folder_is_never_used_for_two_different_runs(
     assert bench.run(changed) == 2
     assert "holds another run" in capsys.readouterr().err
     assert len(bench.lines) == 1
+
+
+def test_a_folder_with_votes_is_not_gone_on_with_without(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.run("limit=1")
+    run = bench.out / "run.json"
+    run.write_text(json.dumps({**json.loads(run.read_text()), "votes": 8}))
+    assert bench.run() == 2
+    assert "votes was 8" in capsys.readouterr().err
 
 
 def test_a_model_file_that_has_changed_is_another_run(
@@ -395,35 +405,86 @@ def test_results_are_read_back_as_they_were_written(bench: Bench) -> None:
     assert results[0].usage == Usage(prompt_tokens=10, generated_tokens=5, seconds=2.0)
 
 
-def test_a_recorded_solution_is_solved_executed_and_graded_the_whole_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    recorded = Solution(
-        "What is the third root of 574688643, to the nearest integer?",
-        (
-            Block(BlockKind.TEXT, "I compute the root.\n"),
-            Block(BlockKind.CODE, "574688643 ** (1 / 3)"),
-            Block(BlockKind.EXECUTION, "never shown"),
-            Block(BlockKind.TEXT, "It is \\boxed{831}."),
-        ),
-    )
+RECORDED = Solution(
+    "What is the third root of 574688643, to the nearest integer?",
+    (
+        Block(BlockKind.TEXT, "I compute the root.\n"),
+        Block(BlockKind.CODE, "574688643 ** (1 / 3)"),
+        Block(BlockKind.EXECUTION, "never shown"),
+        Block(BlockKind.TEXT, "It is \\boxed{831}."),
+    ),
+)
+
+
+@pytest.fixture
+def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Evaluates one problem of which there is a recorded solution, with a real kernel."""
 
     @contextmanager
-    def open_tutor(model: str, *, settings: Settings, **_: object) -> Iterator[Solver]:
+    def open_tutor(
+        model: str, *, settings: Settings, parallel: int, **_: object
+    ) -> Iterator[Solver]:
         with Pool(allow_unisolated=True) as pool:
-            runtime = ScriptedRuntime([recorded], Fenced())
+            runtime = ScriptedRuntime([RECORDED], Fenced(), name=f"scripted {parallel}")
             yield Solver(runtime, pool, Fenced(), Instructions("test", ""), settings)
 
     monkeypatch.setattr(evaluate, "open_tutor", open_tutor)
     data = tmp_path / "set.jsonl"
-    data.write_text(json.dumps({"problem": recorded.problem, "answer": "831.0"}))
-    out = tmp_path / "out"
-    arguments = ["model=scripted", f"data={data}", f"out={out}", "allow_unisolated=true"]
-    assert evaluate.main(arguments) == 0
-    (result,) = read_results(out)
+    data.write_text(json.dumps({"problem": RECORDED.problem, "answer": "831.0"}))
+    arguments = ["model=scripted", f"data={data}", f"out={tmp_path}/out", "allow_unisolated=true"]
+    return lambda *more: evaluate.main([*arguments, *more])
+
+
+def test_a_recorded_solution_is_solved_executed_and_graded_the_whole_way(
+    recorded: Callable[..., int], tmp_path: Path
+) -> None:
+    assert recorded() == 0
+    (result,) = read_results(tmp_path / "out")
     assert result.verdicts == RIGHT
     assert result.supported is True
     assert result.blocks[2].text.startswith("831.40")
+    assert result.tally is None
+
+
+def test_a_vote_is_recorded_with_its_tally_and_the_tokens_of_all_votes(
+    recorded: Callable[..., int], tmp_path: Path
+) -> None:
+    assert recorded("votes=3", "parallel=2") == 0
+    (result,) = read_results(tmp_path / "out")
+    assert result.origin is not None
+    assert result.origin.model == "scripted 6"
+    assert result.verdicts == RIGHT
+    assert result.tally is not None
+    assert (result.tally.asked, result.tally.groups[0].answer) == (3, "831")
+    assert result.usage == result.tally.usage
+    least = 15  # tokens of one solution
+    assert result.usage.generated_tokens > least * len(result.tally.groups[0].votes)
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert summary["tokens"] == result.usage.generated_tokens
+
+
+def test_a_vote_whose_model_goes_away_is_not_counted(
+    recorded: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object, **__: object) -> Iterator[Event]:
+        yield SolutionStarted(RECORDED.problem, ORIGIN)
+        yield SolutionFinished(Reason.RUNTIME_LOST, detail="It is gone.")
+
+    monkeypatch.setattr(Solver, "solve", lost)
+    assert recorded("votes=2") == 3
+    assert read_results(tmp_path / "out") == []
+
+
+def test_a_vote_on_a_problem_longer_than_the_context_is_one_more_unsolved_problem(
+    recorded: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(*_: object, **__: object) -> Iterator[Event]:
+        raise ProblemTooLong("It is too long.")
+
+    monkeypatch.setattr(Solver, "solve", too_long)
+    assert recorded("votes=2") == 0
+    (result,) = read_results(tmp_path / "out")
+    assert result.failure is Failure.OUT_OF_CONTEXT
 
 
 def test_a_folder_without_a_result_yet_may_be_used_for_another_run(bench: Bench) -> None:
