@@ -61,5 +61,7 @@ def option_error(error: msgspec.ValidationError, given: Mapping[str, Any]) -> Us
     key = where.rstrip("`")
     if key in given:
         return UsageError(f"{key}={given[key]} cannot be: {what[0].lower()}{what[1:]}.")
+    if key:  # inside a value of a recipe: sources[0].each
+        return UsageError(f"{key} cannot be: {what[0].lower()}{what[1:]}.")
     missing = what.removeprefix("Object missing required field `").rstrip("`")
     return UsageError(f"{missing}=… is missing.")
