@@ -89,7 +89,7 @@ def _add_solve(commands: _Commands[_Parser]) -> None:
         "--model",
         metavar="MODEL",
         help="a name from `mathcoder models list`, a GGUF file, or the URL of an OpenAI-compatible "
-        "server (default: starter)",
+        "server, or of several with commas between them (default: starter)",
     )
     command.add_argument(
         "--dialect",

@@ -12,7 +12,7 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from importlib import metadata
 
 import msgspec
@@ -26,11 +26,12 @@ from engine.blocks import Execution, ExecutionStatus, Reason, Sampling, to_json
 from engine.errors import ExitCode, StoreUnusable, TutorError, UsageError
 from engine.events import Event, SolutionFinished, VotesCounted
 from engine.export import export
-from engine.loading import open_tutor
+from engine.loading import CONTEXT_TOKENS, open_tutor
 from engine.models.library import Library, Listing
 from engine.models.partial import Phase
 from engine.printable import printable
 from engine.readable import formula
+from engine.runtime.gguf import GgufInfo, read_metadata
 from engine.sandbox.cells import CellFinished, limits_for, read_source, run_cells, split
 from engine.sandbox.isolation.level import Level
 from engine.sandbox.isolation.probe import report
@@ -78,7 +79,16 @@ def solve(arguments: Namespace) -> ExitCode:
                 allow_unisolated=arguments.allow_unisolated,
             )
         )
+        if not arguments.json:
+            _print_placement(solver)
         return _solve(solver, store, problem, show, arguments.votes)
+
+
+def _print_placement(solver: Solver) -> None:
+    """Where the model is computed; for the person who waits, not for a file."""
+    out = console()
+    if out.is_terminal:
+        out.print(Text(solver.runtime.placement, style="dim"))
 
 
 def _problem(words: list[str]) -> str:
@@ -204,6 +214,7 @@ def _tutor() -> ExitCode:
         store = opened.enter_context(Store(folders.database()))
         with _drawn(loading=True):
             solver = opened.enter_context(open_tutor(default_model()))
+            _print_placement(solver)
         for line in _lines():
             try:
                 with _drawn(loading=False) as show:
@@ -428,7 +439,7 @@ def _doctor_store(out: Console) -> bool:
 
 def _doctor_processors(out: Console) -> bool:
     try:
-        from engine.runtime.devices import graphics_devices
+        from engine.runtime.devices import graphics_devices, offload
 
         found = graphics_devices()
     except (ImportError, OSError, RuntimeError) as error:
@@ -437,7 +448,18 @@ def _doctor_processors(out: Console) -> bool:
         return False
     names = [f"{device.description} ({device.free / 1e9:.1f} GB free)" for device in found]
     out.print(f"Graphics processors that llama.cpp can use: {', '.join(names) or 'none'}")
+    if (info := _default_model_info()) is not None:
+        where = offload(info, CONTEXT_TOKENS, found).why
+        out.print(Text(f"The model {default_model()}: {where}"), soft_wrap=True)
     return True
+
+
+def _default_model_info() -> GgufInfo | None:
+    """What the model of `solve` says of itself; None for a server, or one that is not here."""
+    with suppress(TutorError):
+        spec = Library().resolve(default_model())
+        return None if spec.path is None else read_metadata(spec.path)
+    return None
 
 
 # Running code

@@ -87,6 +87,11 @@ class Runtime(Protocol):
     @property
     def context_tokens(self) -> int: ...
 
+    @property
+    def placement(self) -> str:
+        """Where the model is computed, and why there, in a line for a person."""
+        ...
+
     def open(self, prompt: Sequence[Piece]) -> Stream:
         """Begin a text with this prompt.
 

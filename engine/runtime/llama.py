@@ -69,8 +69,6 @@ class LlamaRuntime:
         gpu_layers: layers for the graphics processors; as `devices.offload` if not given. Where
             memory does not suffice after all, fewer are used.
 
-    `placement` says in a line where the model is computed, and why.
-
     Raises:
         ModelUnusable: the model or adapter cannot be loaded, or the memory for it cannot be had.
     """

@@ -10,10 +10,16 @@ The quantised formats are ggml's own, and so is the code that reads and writes t
 from __future__ import annotations
 
 import ctypes
+import errno
+import glob
 import hashlib
+import os
+import shutil
 import struct
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,6 +40,9 @@ _READABLE = TYPES - {9, 15, 24, 25, 26, 27, 28}
 SECONDS_A_PRODUCT = 25e-6
 BYTES_PER_SECOND = 20e9
 
+SPARE_BYTES = 64 << 20  # of the disk, left free
+DEAD_SECONDS = 600  # without a byte written, a merge was killed
+
 Matrix = npt.NDArray[np.float32]
 
 
@@ -44,28 +53,36 @@ def is_worth_merging(base: Path, adapter: Path) -> bool:
         ModelUnusable: one of them cannot be read, or the adapter is not for the base.
     """
     deltas = _deltas(read_header(base), read_header(adapter), adapter)
-    more = sum(_merged_bytes(delta.base) - delta.base.bytes for delta in deltas)
-    return more / BYTES_PER_SECOND < len(deltas) * SECONDS_A_PRODUCT
+    return _more_bytes(deltas) / BYTES_PER_SECOND < len(deltas) * SECONDS_A_PRODUCT
 
 
 def merged(base: Path, adapter: Path, folder: Path) -> Path:
     """The file in `folder` with the adapter merged into the base, made if it is not there yet.
 
+    One that was made of an earlier state of the two is removed.
+
     Raises:
-        MergeFailed: the folder cannot be written to.
+        MergeFailed: the folder cannot be written to, or has no room.
         ModelUnusable: one of them cannot be read, or the adapter is not for the base.
     """
-    target = folder / f"{base.stem}+{adapter.stem}-{_digest(base, adapter)}.gguf"
-    if target.exists():
+    pair = f"{base.stem}+{adapter.stem}-{_place(base, adapter)}"
+    target = folder / f"{pair}-{_state(base, adapter)}.gguf"
+    if _is_whole(target):
         return target
     of_base, of_adapter = read_header(base), read_header(adapter)
     deltas = {delta.base.name: delta for delta in _deltas(of_base, of_adapter, adapter)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _remove_stale(folder, pair)
+        needed = of_base.size + _more_bytes(deltas.values())
+        if shutil.disk_usage(folder).free < needed + SPARE_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         # Beside its place and renamed at the end: nobody ever reads half a file.
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
             try:
                 _write(file.write, of_base, base, of_adapter, adapter, deltas)
+                file.flush()
+                os.fsync(file.fileno())  # or a power cut could leave a whole name on half a file
                 file.close()
                 Path(file.name).replace(target)
             except BaseException:
@@ -127,11 +144,37 @@ def _alpha(adapter: GgufFile) -> float:
     return float(alpha) if isinstance(alpha, int | float) else 0.0
 
 
-def _digest(base: Path, adapter: Path) -> str:
-    """Names a pair of files by the base's place and state, and the adapter's content."""
+def _place(base: Path, adapter: Path) -> str:
+    """Names a pair of files by where they are."""
+    return hashlib.sha256(f"{base.resolve()}\0{adapter.resolve()}".encode()).hexdigest()[:8]
+
+
+def _state(base: Path, adapter: Path) -> str:
+    """Names what is in them: by size and time of the base, which is large, and all of the other."""
     state = base.stat()
-    about = f"{base.resolve()}\0{state.st_size}\0{state.st_mtime_ns}\0".encode()
+    about = f"{state.st_size}\0{state.st_mtime_ns}\0".encode()
     return hashlib.sha256(about + adapter.read_bytes()).hexdigest()[:12]
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether there is such a file with all its tensors."""
+    try:
+        read_header(path)
+    except ModelUnusable:
+        return False
+    return True
+
+
+def _remove_stale(folder: Path, pair: str) -> None:
+    """Remove what was merged from earlier states of a pair, and what a killed merge has left."""
+    for path in folder.glob(f"{glob.escape(pair)}-*.gguf"):
+        with suppress(OSError):  # Windows keeps a file that another process has loaded
+            path.unlink()
+    for path in folder.glob("*.part"):
+        with suppress(OSError):
+            # A merge that still runs has written to its file a moment ago.
+            if time.time() - path.stat().st_mtime > DEAD_SECONDS:
+                path.unlink()
 
 
 def _write(
@@ -199,6 +242,11 @@ def _entries(base: GgufFile, deltas: dict[str, _Delta]) -> Iterator[bytes]:
         yield struct.pack("<Q", len(name)) + name + struct.pack("<I", dimensions)
         yield struct.pack(f"<{dimensions}QIQ", *tensor.shape, kind, offset)
         offset += -(-size // base.alignment) * base.alignment
+
+
+def _more_bytes(deltas: Iterable[_Delta]) -> int:
+    """How much larger the merged file is than the base."""
+    return sum(_merged_bytes(delta.base) - delta.base.bytes for delta in deltas)
 
 
 def _merged_type(tensor: Tensor) -> int:

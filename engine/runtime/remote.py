@@ -96,6 +96,7 @@ class RemoteRuntime:
             self.close()
             raise
         self.name = about.model
+        self.placement = f"On the server at {httpx.URL(self._url).host}."
         self.chat_template = about.template
         self._is_vllm = about.is_vllm
         self.context_tokens = context_tokens or about.context or DEFAULT_CONTEXT
@@ -247,6 +248,7 @@ class SharedOut:
             raise ValueError("at least one server is needed")
         self._servers = servers
         self.name = servers[0].name
+        self.placement = " ".join(server.placement for server in servers)
         self.chat_template = servers[0].chat_template
         self.context_tokens = min(server.context_tokens for server in servers)
 

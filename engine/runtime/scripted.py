@@ -26,6 +26,8 @@ class ScriptedRuntime:
     `delay` is what each token takes, in seconds.
     """
 
+    placement = "Recorded solutions: no model is computed."
+
     def __init__(
         self,
         solutions: Sequence[Solution],

@@ -70,6 +70,7 @@ class FakeRuntime:
     token: int = 1
     name: str = "fake"
     context_tokens: int = 4096
+    placement: str = "Nowhere."
     streams: list[FakeStream] = field(default_factory=list)
 
     def open(self, prompt: Sequence[Piece]) -> FakeStream:

@@ -24,7 +24,7 @@ from engine.blocks import Execution, ExecutionStatus, Reason
 from engine.dialects import Instructions
 from engine.dialects.fenced import Fenced
 from engine.errors import RuntimeLost
-from engine.models.library import Library
+from engine.models.library import Library, ModelSpec
 from engine.models.partial import Phase, Progress
 from engine.runtime import devices
 from engine.sandbox.isolation.level import Level
@@ -33,6 +33,7 @@ from engine.solver import DEFAULTS, Settings, Solver
 from engine.store import Store
 from tests import models
 from tests.engine.fakes import FakePool, FakeRuntime, failed, printed
+from tests.engine.runtime import tiny
 
 ANSWERED = ["We multiply.\n```python\n6 * 7\n```", "The answer is $\\boxed{42}$."]
 NOT_ANSWERED = ["I do not know."]
@@ -638,6 +639,19 @@ def test_the_doctor_says_in_plain_words_whether_code_is_isolated(
     assert f"isolated: {word}\n" in done.out
     assert f"Reading a file of yours: {'refused' if held else 'POSSIBLE'}." in done.out
     assert ("apt install bubblewrap" in done.out) is not held
+
+
+@pytest.mark.usefixtures("no_graphics")
+def test_the_doctor_says_where_the_model_would_be_computed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(commands, "report", lambda: Report(Level.ISOLATED, (), ""))
+    assert "The model starter" not in run("doctor").out
+    model = tiny.write_random(tmp_path / "mine.gguf")
+    monkeypatch.setattr(
+        Library, "resolve", lambda *_: ModelSpec(name="m", dialect="d", prompt="p", path=model)
+    )
+    assert "The model starter: On the processor: no graphics processor" in run("doctor").out
 
 
 def test_the_doctor_finds_that_llama_cpp_cannot_be_loaded(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,12 @@ from engine.blocks import BlockKind, ExecutionStatus
 from engine.errors import ModelUnusable, UsageError
 from engine.events import BlockClosed, solution_of
 from engine.loading import open_tutor
-from engine.models.library import Library
+from engine.models.library import Library, ModelSpec
+from engine.runtime.remote import SharedOut
 from engine.solver import Settings
 from tests import models
+from tests.engine.runtime import tiny
+from tests.engine.runtime.servers import json_reply, serving
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,61 @@ def test_problems_are_solved_side_by_side(starter: Path, tmp_path: Path) -> None
         for done in (events[1], events[0]):
             done.extend(first if done is events[0] else second)
     assert all(solution_of(done).reason is not None for done in events)
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library without models; whatever is written goes to a folder of the test."""
+    monkeypatch.setenv("MATHCODER_HOME", str(tmp_path / "home"))
+    return Library(tmp_path / "models")
+
+
+def served(model: str) -> bytes:
+    return json_reply({"data": [{"id": model}]})
+
+
+def test_several_servers_are_one_model(nowhere: Library) -> None:
+    with (
+        serving(lambda _: [], models=served("m")) as one,
+        serving(lambda _: [], models=served("m")) as two,
+        open_tutor(f"{one.url},{two.url}", library=nowhere, allow_unisolated=True) as tutor,
+    ):
+        assert isinstance(tutor.runtime, SharedOut)
+        assert tutor.runtime.name == "m"
+
+
+def test_a_server_that_is_not_there_lets_the_others_go(nowhere: Library) -> None:
+    threads = threading.active_count()
+    with (
+        serving(lambda _: []) as server,
+        pytest.raises(ModelUnusable, match="no server"),
+        open_tutor(f"{server.url},http://127.0.0.1:1", library=nowhere),
+    ):
+        pass
+    assert threading.active_count() <= threads
+
+
+def test_a_model_is_named_behind_the_server_s_address(nowhere: Library) -> None:
+    models = json_reply({"data": [{"id": "first"}, {"id": "second"}]})
+    with (
+        serving(lambda _: [], models=models) as server,
+        open_tutor(f"{server.url}#second", library=nowhere, allow_unisolated=True) as tutor,
+    ):
+        assert tutor.runtime.name == "second"
+
+
+def test_a_model_and_its_adapter_are_merged_in_the_data_folder(
+    nowhere: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = tiny.write_random(tmp_path / "base.gguf")
+    adapter = tiny.write_adapter(tmp_path / "adapter.gguf", base)
+    spec = ModelSpec(name="mine", dialect="fenced", prompt="worked-examples", path=base)
+    monkeypatch.setattr(nowhere, "resolve", lambda *_: replace(spec, adapter=adapter))
+    with open_tutor("mine", library=nowhere, allow_unisolated=True) as tutor:
+        assert tutor.runtime.name == "mine"
+        assert "On " in tutor.runtime.placement
+    (file,) = (tmp_path / "home" / "merged").iterdir()
+    assert file.name.startswith("base+adapter-")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -10,7 +12,14 @@ from engine.blocks import Sampling
 from engine.errors import ModelUnusable
 from engine.runtime import Piece
 from engine.runtime.gguf import read_header
-from engine.runtime.merge import _floats, is_worth_merging, merged
+from engine.runtime.merge import (
+    MergeFailed,
+    _deltas,
+    _floats,
+    _more_bytes,
+    is_worth_merging,
+    merged,
+)
 from tests.engine.runtime import tiny
 from tests.engine.runtime.conftest import Load, outcome
 
@@ -73,6 +82,73 @@ def test_another_adapter_of_the_same_name_is_merged_anew(
     first = merged(nonsense, adapter, tmp_path)
     tiny.write_adapter(adapter, nonsense, size=0.1)
     assert merged(nonsense, adapter, tmp_path) != first
+
+
+@pytest.mark.parametrize("changed", ["base", "adapter"])
+def test_what_was_merged_before_one_of_the_two_changed_is_made_anew_and_removed(
+    nonsense: Path, adapter: Path, tmp_path: Path, changed: str
+) -> None:
+    base = tmp_path / "base.gguf"
+    base.write_bytes(nonsense.read_bytes())
+    folder = tmp_path / "merged"
+    first = merged(base, adapter, folder)
+    if changed == "base":
+        os.utime(base, ns=(1, 1))
+    else:
+        tiny.write_adapter(adapter, base, size=0.1)
+    second = merged(base, adapter, folder)
+    assert second != first
+    assert list(folder.iterdir()) == [second]
+
+
+def test_a_pair_elsewhere_keeps_its_merged_file(
+    nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "elsewhere" / nonsense.name
+    other.parent.mkdir()
+    other.write_bytes(nonsense.read_bytes())
+    files = {merged(nonsense, adapter, tmp_path / "m"), merged(other, adapter, tmp_path / "m")}
+    assert set((tmp_path / "m").iterdir()) == files
+
+
+def test_a_merged_file_that_lost_its_end_is_made_again(
+    nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    path = merged(nonsense, adapter, tmp_path / "merged")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert merged(nonsense, adapter, tmp_path / "merged").read_bytes() == whole
+
+
+def test_a_merge_that_was_killed_leaves_nothing_for_long(
+    nonsense: Path, adapter: Path, tmp_path: Path
+) -> None:
+    killed, running = tmp_path / "old.part", tmp_path / "new.part"
+    for part in (killed, running):
+        part.write_bytes(b"half")
+    os.utime(killed, (1, 1))
+    merged(nonsense, adapter, tmp_path)
+    assert (killed.exists(), running.exists()) == (False, True)
+
+
+def test_a_full_disk_is_seen_before_anything_is_written(
+    nonsense: Path, adapter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = shutil.disk_usage(tmp_path)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    with pytest.raises(MergeFailed, match="No space left"):
+        merged(nonsense, adapter, tmp_path / "merged")
+    assert list((tmp_path / "merged").iterdir()) == []
+
+
+def test_the_size_that_is_asked_for_is_the_size_that_is_written(
+    quantised: Path, adapter: Path, tmp_path: Path
+) -> None:
+    base, factors = read_header(quantised), read_header(adapter)
+    expected = base.size + _more_bytes(_deltas(base, factors, adapter))
+    written = merged(quantised, adapter, tmp_path).stat().st_size
+    padding = 32 * len(base.tensors)
+    assert abs(written - expected) <= padding + 1024  # and what the adapter says of itself
 
 
 def test_an_adapter_for_another_model_is_refused(
