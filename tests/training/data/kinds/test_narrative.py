@@ -1,0 +1,145 @@
+"""Story problems as quantities and relations."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from training.data.kinds import Draft, Draw
+from training.data.kinds.narrative import MONEY, Quantity, Story
+from training.data.kinds.vocabulary import Noun
+
+APPLE = Noun("apple", "apples")
+
+
+def ask(story: Story, target: Quantity) -> Draft:
+    return story.asks(target, *["How many?"] * 6)
+
+
+def say(story: Story, **parts: object) -> None:
+    story.say(*[" ".join(f"{{{name}}}" for name in parts)] * 6, **parts)
+
+
+def basket(value: int, eaten: int) -> tuple[Story, Quantity, Quantity, Quantity]:
+    story = Story(Draw("a basket"))
+    first = story.amount("the apples at first", value, APPLE)
+    gone = story.amount("the apples eaten", eaten, APPLE)
+    left = story.amount("the apples left", value - eaten, APPLE)
+    story.sum(first, gone, left)
+    return story, first, gone, left
+
+
+def test_what_is_asked_is_derived_from_what_is_said() -> None:
+    story, first, gone, left = basket(12, 5)
+    say(story, gone=gone, left=left)
+    draft = ask(story, first)
+    assert draft.answer == "12"
+    assert draft.cells[0].code == (
+        "apples_eaten = 5\napples_left = 7\n"
+        "apples_at_first = apples_eaten + apples_left\nprint(apples_at_first)"
+    )
+    assert draft.cells[0].text == (
+        "To find the apples at first, I add the apples eaten and the apples left."
+    )
+
+
+def test_a_number_that_is_not_needed_is_not_in_the_program() -> None:
+    story, first, gone, left = basket(12, 5)
+    say(story, first=first, gone=gone, other=story.amount("the pears", 99, APPLE))
+    draft = ask(story, left)
+    assert "99" in draft.problem
+    assert "99" not in draft.cells[0].code
+
+
+def test_a_hidden_quantity_is_some() -> None:
+    story, first, gone, left = basket(12, 5)
+    story.hide(first)
+    say(story, first=first, gone=gone, left=left)
+    assert ask(story, first).problem.lower().startswith("some apples 5 apples 7 apples")
+
+
+def test_a_story_that_does_not_determine_its_answer_is_refused() -> None:
+    story, first, _, left = basket(12, 5)
+    say(story, first=first)
+    with pytest.raises(AssertionError, match="the apples left does not follow"):
+        ask(story, left)
+
+
+def test_a_story_that_gives_its_answer_away_is_refused() -> None:
+    story, first, _, _ = basket(12, 5)
+    say(story, first=first)
+    with pytest.raises(AssertionError, match="given away"):
+        ask(story, first)
+
+
+def test_a_relation_that_does_not_hold_is_refused() -> None:
+    story, first, gone, left = basket(12, 5)
+    with pytest.raises(AssertionError):
+        story.sum(first, gone, gone)
+    with pytest.raises(AssertionError):
+        story.product(first, gone, left)
+    with pytest.raises(AssertionError):
+        story.share(first, gone, Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("factor", "percent", "part_value", "code"),
+    [
+        (Fraction(2), False, 48, "rest = apples * 2"),
+        (Fraction(1, 3), False, 8, "rest = apples // 3"),
+        (Fraction(3, 4), False, 18, "rest = apples * 3 // 4"),
+        (Fraction(1, 4), True, 6, "rest = apples * 25 // 100"),
+    ],
+)
+def test_a_share_is_taken(factor: Fraction, percent: bool, part_value: int, code: str) -> None:
+    story = Story(Draw("a share"))
+    whole = story.amount("the apples", 24, APPLE)
+    part = story.amount("the rest", part_value, APPLE)
+    story.share(part, whole, factor, percent=percent)
+    say(story, whole=whole)
+    draft = ask(story, part)
+    assert code in draft.cells[0].code
+    assert eval_(draft) == draft.answer
+
+
+@pytest.mark.parametrize("factor", [Fraction(2), Fraction(1, 3), Fraction(3, 4)])
+def test_a_share_is_undone(factor: Fraction) -> None:
+    story = Story(Draw("a share"))
+    whole = story.amount("the apples", 24, APPLE)
+    part = story.amount("the rest", int(24 * factor), APPLE)
+    story.share(part, whole, factor)
+    say(story, part=part)
+    draft = ask(story, whole)
+    assert eval_(draft) == "24"
+
+
+def test_leftovers_and_groups_come_of_one_division() -> None:
+    story = Story(Draw("boxes"))
+    total, size = story.amount("the eggs", 50, APPLE), story.amount("the size", 12, APPLE)
+    full, over = story.amount("the full boxes", 4), story.amount("the rest", 2)
+    needed = story.amount("the boxes", 5)
+    story.packed(total, size, full, over, needed)
+    say(story, total=total, size=size)
+    assert [eval_(ask(story, each)) for each in (full, over, needed)] == ["4", "2", "5"]
+
+
+def test_cents_are_rounded_when_printed() -> None:
+    story = Story(Draw("cents"))
+    price = story.amount("the price", Fraction(5, 2), MONEY)
+    count = story.amount("the apples", 3, APPLE)
+    cost = story.amount("the cost", Fraction(15, 2), MONEY)
+    story.product(cost, count, price)
+    say(story, price=price, count=count)
+    draft = ask(story, cost)
+    assert "$2.50" in draft.problem
+    assert draft.cells[0].code.endswith("print(round(cost, 2))")
+    assert draft.answer == "7.5"
+
+
+def eval_(draft: Draft) -> str:
+    """What the draft's own program, which this test wrote, comes to."""
+    names: dict[str, object] = {}
+    *lines, last = draft.cells[0].code.splitlines()
+    exec("\n".join(lines), names)
+    return str(names[last.removeprefix("print(").removesuffix(")")])

@@ -1,0 +1,380 @@
+"""A story problem as quantities, the relations that hold among them, and sentences that state them.
+
+A kind first makes its world (numbers that fit), then says some of it and asks for another part:
+
+    story = Story(draw)
+    first = story.amount("the apples at first", 12, apple)
+    eaten = story.amount("the apples eaten", 5, apple)
+    left = story.amount("the apples left", 7, apple)
+    story.sum(first, eaten, left)
+    story.hide(first)                       # sentences call it "some apples"
+    story.say("{a} had {first}.", …, a=mary, first=first)
+    …
+    return story.asks(first, "How many apples did {a} have at first?", …, a=mary)
+
+A quantity is known once a sentence states it. `asks` walks from what is known to what is asked
+along the relations; that walk is the plan and the program, and numbers that it does not pass are
+distractors. The reference answer is the value in the world. That no program is run here, and that
+every relation is checked as it is entered, keeps the two independent.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from string import Formatter
+from typing import NamedTuple
+
+from training.data.kinds import OUTPUT, Cell, Draft, Draw
+from training.data.kinds.vocabulary import Noun, names
+
+Number = int | Fraction
+MONEY = Noun("dollar", "dollars")
+
+_OPENINGS = {"He", "She", "They", "There", "Each", "The"}
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+
+
+class Quantity:
+    """A number of the world.
+
+    Attributes:
+        label: how the plan calls it, "the apples left"; the program's name is made of it.
+        noun: what is counted; None for a bare number.
+        inline: whether the program writes its number where it is used, without a name.
+        hidden: whether sentences keep it to themselves.
+    """
+
+    def __init__(self, label: str, value: Number, noun: Noun | None, *, inline: bool) -> None:
+        self.label = label
+        self.value = value
+        self.noun = noun
+        self.inline = inline
+        self.hidden = False
+        self.in_words = False
+
+    @property
+    def name(self) -> str:
+        words = re.sub(r"[^a-z0-9]+", " ", self.label.lower().replace("'", "")).split()
+        return "_".join(word for word in words if word not in ("the", "a", "an"))
+
+    @property
+    def code(self) -> str:
+        return literal(self.value) if self.inline else self.name
+
+    @property
+    def spoken(self) -> str:
+        return literal(self.value) if self.inline else self.label
+
+    def __format__(self, spec: str) -> str:
+        """As a sentence says it: "5 apples"; with "n": "5"; "more": "5 more apples";
+        "of them": "5 of them"."""
+        if self.noun is MONEY:
+            return "some money" if self.hidden else money(self.value)
+        count = "some" if self.hidden else self._count()
+        if spec == "n" or (self.noun is None and not spec):
+            return count
+        if spec.startswith("of "):
+            return f"{count} {spec}"
+        noun = "" if self.noun is None else self.noun.one if self.value == 1 else self.noun.many
+        return " ".join(filter(None, (count, spec, noun)))
+
+    def _count(self) -> str:
+        if self.in_words and isinstance(self.value, int) and 0 <= self.value < len(_SMALL):
+            return _SMALL[self.value]
+        return f"{self.value:,}" if isinstance(self.value, int) else literal(self.value)
+
+
+class Step(NamedTuple):
+    quantity: Quantity
+    needs: tuple[Quantity, ...]
+    code: str
+    deed: str  # "add the red pens and the blue pens"
+
+
+class Sum:
+    """The whole is its parts together; a start is a change and an end; more is less and a gap."""
+
+    def __init__(self, whole: Quantity, *parts: Quantity) -> None:
+        assert whole.value == sum(part.value for part in parts), whole.label
+        self.quantities: tuple[Quantity, ...] = (whole, *parts)
+
+    def solved(self, unknown: Quantity) -> Step:
+        whole, *parts = self.quantities
+        if unknown is whole:
+            code = " + ".join(part.code for part in parts)
+            return Step(whole, tuple(parts), code, f"add {listed(part.spoken for part in parts)}")
+        others = tuple(part for part in parts if part is not unknown)
+        code = " - ".join(each.code for each in (whole, *others))
+        deed = f"subtract {listed(each.spoken for each in others)} from {whole.spoken}"
+        return Step(unknown, (whole, *others), code, deed)
+
+
+class Product:
+    """The whole is so many equal parts."""
+
+    def __init__(self, whole: Quantity, count: Quantity, each: Quantity) -> None:
+        assert whole.value == count.value * each.value, whole.label
+        self.quantities = (whole, count, each)
+
+    def solved(self, unknown: Quantity) -> Step:
+        whole, count, each = self.quantities
+        if unknown is whole:
+            deed = f"multiply {count.spoken} by {each.spoken}"
+            return Step(whole, (count, each), f"{count.code} * {each.code}", deed)
+        other = each if unknown is count else count
+        sign = "//" if all(isinstance(q.value, int) for q in self.quantities) else "/"
+        deed = f"divide {whole.spoken} by {other.spoken}"
+        return Step(unknown, (whole, other), f"{whole.code} {sign} {other.code}", deed)
+
+
+class Share:
+    """The part is so many times the whole, or such a fraction of it; the factor is in words."""
+
+    def __init__(self, part: Quantity, whole: Quantity, factor: Fraction, *, percent: bool) -> None:
+        assert part.value == whole.value * factor, part.label
+        self.quantities = (part, whole)
+        self.factor = factor * 100 if percent else factor
+        self.percent = percent
+
+    def solved(self, unknown: Quantity) -> Step:
+        part, whole = self.quantities
+        over, under = self.factor.numerator, self.factor.denominator
+        if self.percent:
+            assert under == 1, "a percentage is whole here"
+            under = 100
+        if unknown is part:
+            code = _scaled(whole.code, over, under)
+            return Step(part, (whole,), code, self._deed(over, under, whole.spoken))
+        if self.percent:
+            deed = f"divide {part.spoken} by {over}%"
+        else:
+            deed = self._deed(under, over, part.spoken)
+        return Step(whole, (part,), _scaled(part.code, under, over), deed)
+
+    def _deed(self, over: int, under: int, of: str) -> str:
+        if self.percent:
+            return f"take {over}% of {of}"
+        if under == 1:
+            return f"multiply {of} by {over}"
+        if over == 1:
+            return f"divide {of} by {under}"
+        return f"take {over}/{under} of {of}"
+
+
+class Packed:
+    """A total in full groups, what is left over, and the groups that hold it all."""
+
+    def __init__(
+        self, total: Quantity, size: Quantity, full: Quantity, over: Quantity, needed: Quantity
+    ) -> None:
+        groups, rest = divmod(total.value, size.value)
+        assert (full.value, over.value) == (groups, rest), total.label
+        assert needed.value == groups + (rest > 0), total.label
+        self.quantities = (total, size, full, over, needed)
+
+    def solved(self, unknown: Quantity) -> Step:
+        total, size, full, over, _ = self.quantities
+        divide = f"divide {total.spoken} by {size.spoken}"
+        if unknown is full:
+            code, deed = f"{total.code} // {size.code}", f"{divide} and keep the whole number"
+        elif unknown is over:
+            code, deed = f"{total.code} % {size.code}", f"{divide} and keep the remainder"
+        else:
+            code, deed = f"-(-{total.code} // {size.code})", f"{divide} and round up"
+        return Step(unknown, (total, size), code, deed)
+
+    def gives(self, known: set[Quantity]) -> list[Quantity]:
+        """Full groups, rest and groups needed, as soon as total and size are known."""
+        total, size, *rest = self.quantities
+        return [q for q in rest if q not in known] if {total, size} <= known else []
+
+
+Relation = Sum | Product | Share | Packed
+
+
+class Story:
+    """A problem in the making; see the module."""
+
+    def __init__(self, draw: Draw) -> None:
+        self.draw = draw
+        self.chance = draw.random
+        self.sentences: list[str] = []
+        self.skeleton: list[str] = []  # the templates that were chosen
+        self._relations: list[Relation] = []
+        self._known: list[Quantity] = []
+        self._in_words = self.chance.random() < 0.2
+
+    def amount(
+        self, label: str, value: Number, noun: Noun | None = None, *, inline: bool = False
+    ) -> Quantity:
+        quantity = Quantity(label, value, noun, inline=inline)
+        quantity.in_words = self._in_words and self.chance.random() < 0.6
+        return quantity
+
+    def constant(self, value: int) -> Quantity:
+        """A number that everyone knows, such as the days of a week."""
+        quantity = Quantity(str(value), value, None, inline=True)
+        self._learn(quantity)
+        return quantity
+
+    def sum(self, whole: Quantity, *parts: Quantity) -> None:
+        self._relations.append(Sum(whole, *parts))
+
+    def product(self, whole: Quantity, count: Quantity, each: Quantity) -> None:
+        self._relations.append(Product(whole, count, each))
+
+    def share(
+        self, part: Quantity, whole: Quantity, factor: Number, *, percent: bool = False
+    ) -> None:
+        self._relations.append(Share(part, whole, Fraction(factor), percent=percent))
+
+    def packed(
+        self, total: Quantity, size: Quantity, full: Quantity, over: Quantity, needed: Quantity
+    ) -> None:
+        self._relations.append(Packed(total, size, full, over, needed))
+
+    def hide(self, *quantities: Quantity) -> None:
+        for quantity in quantities:
+            quantity.hidden = True
+
+    def say(self, *templates: str, **parts: object) -> None:
+        """Adds one of the sentences; a quantity that it names, and that is not hidden, is known."""
+        self.sentences.append(self._filled(templates, parts))
+
+    def shuffle(self, since: int) -> None:
+        """Puts the sentences from number `since` on into another order."""
+        tail = self.sentences[since:]
+        self.chance.shuffle(tail)
+        self.sentences[since:] = tail
+
+    def asks(self, target: Quantity, *templates: str, **parts: object) -> Draft:
+        """The draft of the story that ends on one of these questions.
+
+        Raises:
+            AssertionError: what was said does not determine the target, or states it.
+        """
+        question = self._filled(templates, parts)
+        assert target not in self._known, f"{target.label} is given away"
+        steps = self._walk(target)
+        text = joined(self.chance, self.sentences, question)
+        unit = "" if target.noun is None else f" {target.noun.many}"
+        return Draft(
+            problem=text,
+            cells=(Cell(self._plan(steps), self._program(steps)),),
+            closing=f"The answer is $\\boxed{{{OUTPUT}}}${unit}.",
+            answer=literal(target.value),
+        )
+
+    def _filled(self, templates: Sequence[str], parts: dict[str, object]) -> str:
+        template = self.draw.wording(*templates)
+        self.skeleton.append(template)
+        for _, field, _, _ in Formatter().parse(template):
+            quantity = parts.get(field or "")
+            if isinstance(quantity, Quantity) and not quantity.hidden:
+                self._learn(quantity)
+        text = re.sub(r"\b([Aa]) (?=[aeioAEIO])", r"\1n ", template.format(**parts))
+        return text[0].upper() + text[1:]
+
+    def _learn(self, quantity: Quantity) -> None:
+        if quantity not in self._known:
+            self._known.append(quantity)
+
+    def _walk(self, target: Quantity) -> list[Step]:
+        """The steps that lead from what is known to the target, and no others."""
+        known = set(self._known)
+        found: dict[Quantity, Step] = {}
+        while target not in known:
+            new = [
+                relation.solved(quantity)
+                for relation in self._relations
+                for quantity in _next(relation, known)
+            ]
+            assert new, f"{target.label} does not follow"
+            for step in new:
+                found.setdefault(step.quantity, step)
+            known |= {step.quantity for step in new}
+        order: list[Step] = []
+
+        def visit(quantity: Quantity) -> None:
+            step = found.get(quantity)
+            if step is None or step in order:
+                return
+            for needed in step.needs:
+                visit(needed)
+            order.append(step)
+
+        visit(target)
+        return order
+
+    def _program(self, steps: list[Step]) -> str:
+        used = {quantity for step in steps for quantity in step.needs}
+        givens = [q for q in self._known if q in used and not q.inline]
+        names = [q.name for q in (*givens, *(step.quantity for step in steps))]
+        assert len(set(names)) == len(names), f"one name for two quantities: {names}"
+        lines = [f"{given.name} = {literal(given.value)}" for given in givens]
+        lines += [f"{step.quantity.name} = {step.code}" for step in steps]
+        exact = all(isinstance(q.value, int) for q in used | {steps[-1].quantity})
+        last = names[-1]
+        return "\n".join([*lines, f"print({last})" if exact else f"print(round({last}, 2))"])
+
+    def _plan(self, steps: list[Step]) -> str:
+        if len(steps) == 1:
+            plan = f"To find {steps[0].quantity.label}, I {steps[0].deed}."
+        else:
+            first, *between, last = steps
+            plan = f"First I {first.deed} to find {first.quantity.label}. "
+            plan += "".join(f"Then I {s.deed} to find {s.quantity.label}. " for s in between)
+            plan += f"To find {last.quantity.label}, I {last.deed}."
+        return plan
+
+
+def joined(chance: random.Random, sentences: list[str], question: str) -> str:
+    """The problem's text; its last sentence sometimes opens the question, as in school books."""
+    *before, last = sentences
+    form = chance.random()
+    opening = last.split()[0]
+    if form < 0.08:
+        return " ".join([*before, f"{last[:-1]}, {question}"])
+    if form < 0.2 and (opening in _OPENINGS or opening in names()):
+        last = last if opening in names() else last[0].lower() + last[1:]
+        return " ".join([*before, f"If {last[:-1]}, {question[0].lower()}{question[1:]}"])
+    return " ".join([*sentences, question])
+
+
+def literal(value: Number) -> str:
+    """The number as a program writes it: 12, 2.5."""
+    whole = Fraction(value)
+    if whole.denominator == 1:
+        return str(whole.numerator)
+    assert 100 % whole.denominator == 0, f"{value} has more than two decimals"
+    return str(round(float(whole), 2))
+
+
+def money(value: Number) -> str:
+    """The amount as a shop writes it: $1,200, $2.50."""
+    return f"${value:,}" if isinstance(value, int) else f"${float(value):,.2f}"
+
+
+def listed(phrases: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *most, last = phrases
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _scaled(code: str, over: int, under: int) -> str:
+    times = f" * {over}" if over != 1 else ""
+    by = f" // {under}" if under != 1 else ""
+    return f"{code}{times}{by}"
+
+
+def _next(relation: Relation, known: set[Quantity]) -> list[Quantity]:
+    if isinstance(relation, Packed):
+        return relation.gives(known)
+    unknown = [quantity for quantity in relation.quantities if quantity not in known]
+    return unknown if len(unknown) == 1 else []
