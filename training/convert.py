@@ -18,6 +18,7 @@ The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 from __future__ import annotations
 
 import ctypes
+import functools
 import json
 import sys
 import tempfile
@@ -165,8 +166,8 @@ def quantise(source: Path, out: Path, type_: str) -> None:
 
     settings = llama_cpp.llama_model_quantize_default_params()
     settings.ftype = _FILE_TYPES[type_]
-    with _quiet(llama_cpp):
-        failed = llama_cpp.llama_model_quantize(bytes(source), bytes(out), ctypes.byref(settings))
+    _silence()
+    failed = llama_cpp.llama_model_quantize(bytes(source), bytes(out), ctypes.byref(settings))
     if failed:
         raise Unconvertible(f"llama.cpp cannot make {type_} of {source.name}.")
 
@@ -414,15 +415,14 @@ def _written(out: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-@contextmanager
-def _quiet(llama_cpp: Any) -> Iterator[None]:
-    """llama.cpp without its many lines on each tensor."""
-    silent = llama_cpp.llama_log_callback(lambda *_: None)
-    llama_cpp.llama_log_set(silent, ctypes.c_void_p())
-    try:
-        yield
-    finally:
-        llama_cpp.llama_log_set(llama_cpp.llama_log_callback(), ctypes.c_void_p())
+@functools.cache
+def _silence() -> object:
+    """Keep llama.cpp from writing lines on each tensor; the callback lives as long as the cache."""
+    import llama_cpp
+
+    callback = llama_cpp.llama_log_callback(lambda *_: None)
+    llama_cpp.llama_log_set(callback, ctypes.c_void_p())
+    return callback
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
