@@ -261,10 +261,14 @@ def _unwrapped(value: str) -> str:
             value = value[box.end() : -1]
         if value == before:
             break
-    value = _SPACING.sub(lambda m: "" if m[0] == r"\!" else " ", value.replace("{,}", ","))
+    value = _without_spacing(value.replace("{,}", ","))
     value = value.replace(r"\%", "%").replace(r"\dfrac", r"\frac").replace(r"\tfrac", r"\frac")
     value = re.sub(r"です$|である$|となります$|になります$|だ$", "", value.strip())
     return _CURRENCY.sub(r"\1", value).replace("−", "-").strip()
+
+
+def _without_spacing(text: str) -> str:
+    return _SPACING.sub(lambda m: "" if m[0] == r"\!" else " ", text)
 
 
 # --- one answer against another -----------------------------------------------------------------
@@ -444,6 +448,7 @@ class _Shown:
 
     def _add(self, text: str) -> None:
         text = _FRACTION.sub(r"\1/\2", _REPR.sub(lambda m: m[1] or m[2] or "", text))
+        text = _without_spacing(text)  # as the answer is read: \left(2, 6\right) is (2, 6)
         self.texts.append(_fold(text))
         for number in _SHOWN_NUMBER.finditer(text):
             self._add_number(number[1], percent=bool(number[2]))
@@ -451,6 +456,7 @@ class _Shown:
         for piece, _ in zip(pieces, range(_MOST_PIECES), strict=False):
             self.keys.add(_fold(piece))
             if (key := expression(piece)) is None:
+                self.keys.add(_fold(infix(piece)))  # an inequality, a union of intervals
                 continue
             self.keys.add(key)
             value = key.constant()

@@ -264,6 +264,8 @@ def test_an_enormous_power_is_not_computed(power: str) -> None:
         ("50%", "50.0"),
         ("x^2 + 1", "f = x**2 + 1"),
         ("blue", "The colour is blue"),
+        (r"\left(2, 6\right)", r"\left(2, 6\right)"),
+        (r"(-\infty, 1] \cup (3, \infty)", r"\left(-\infty, 1\right] \cup \left(3, \infty\right)"),
     ],
 )
 def test_an_output_supports_the_answer_it_shows(answer: str, output: str) -> None:

@@ -1,0 +1,1630 @@
+"""Algebra: equations, systems, inequalities, and the rewriting of expressions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd
+
+from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
+from training.data.kinds.typed import (
+    asked_to_solve,
+    distinct,
+    equation,
+    imports,
+    interval,
+    letter,
+    lines,
+    nonzero,
+    polynomial,
+    product,
+    rational,
+    solving,
+    style,
+    summed,
+    typed,
+    value,
+)
+
+_TOPIC = "algebra"
+
+# --- linear equations ---------------------------------------------------------------------------
+
+
+def _root(draw: Draw) -> Fraction:
+    """The solution of a linear equation: mostly an integer."""
+    whole = draw.random.choice((nonzero(draw, 12), nonzero(draw, 12), nonzero(draw, 150)))
+    part = draw.random.choice((1, 1, 1, 1, 2, 3, 4, 5))
+    return Fraction(whole, part)
+
+
+def _linear(problem: str, formula: str, name: str, root: Fraction) -> Draft:
+    text = f"This is a linear equation in ${name}$, so it has one solution. SymPy solves it."
+    return Draft(
+        problem=problem,
+        cells=(Cell(text, solving(formula, name)),),
+        closing=rf"The solution is ${name} = \boxed{{{OUTPUT}}}$.",
+        answer=str(root),
+    )
+
+
+@kind("linear_equation", topic=_TOPIC)
+def linear_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    root = _root(draw)
+    a = root.denominator * nonzero(draw, 12)
+    b = nonzero(draw, draw.random.choice((12, 50, 400)))
+    left = draw.random.choice(
+        (polynomial([a, b], x), polynomial([a, b], x), summed([(b, ""), (a, x)]))
+    )
+    c = int(a * root + b)
+    shape = draw.random.choice(("{left} = {c}", "{left} = {c}", "{left} = {c}", "{c} = {left}"))
+    if draw.random.random() < 0.15:
+        left, c = polynomial([a, 0], x), int(a * root)
+    formula = shape.format(left=left, c=c)
+    return _linear(
+        asked_to_solve(draw, formula, x, "{e}", "Solve for the unknown: {e}"), formula, x, root
+    )
+
+
+@kind("linear_equation_both_sides", topic=_TOPIC)
+def linear_equation_both_sides(draw: Draw) -> Draft:
+    x = letter(draw)
+    root = _root(draw)
+    c = nonzero(draw, 9)
+    a = c + root.denominator * nonzero(draw, 9) or 2 * c
+    b = nonzero(draw, 40)
+    d = (a - c) * root + b
+    formula = f"{polynomial([a, b], x)} = {polynomial([c, d.numerator], x)}"
+    if d.denominator > 1:  # a was 0
+        root = Fraction(d.numerator - b, a - c)
+    return _linear(asked_to_solve(draw, formula, x, "{e}"), formula, x, root)
+
+
+@kind("linear_equation_brackets", topic=_TOPIC)
+def linear_equation_brackets(draw: Draw) -> Draft:
+    x = letter(draw)
+    root = draw.random.choice((-1, 1, 1, 1)) * draw.random.randint(1, 20)
+    a, c = distinct(draw, 2, 2, 9)
+    b, d = nonzero(draw, 12), nonzero(draw, 12)
+    left = f"{a}*({polynomial([1, b], x)})"
+    formula = draw.random.choice(
+        (
+            f"{left} = {a * (root + b)}",
+            f"{left} = {polynomial([c, a * (root + b) - c * root], x)}",
+            f"{left} + {polynomial([c, d], x)} = {a * (root + b) + c * root + d}",
+            f"{left} - {c}*({polynomial([1, d], x)}) = {a * (root + b) - c * (root + d)}",
+            f"{d} - {left} = {d - a * (root + b)}",
+        )
+    )
+    return _linear(
+        asked_to_solve(draw, formula, x, "Expand the brackets and solve: {e}"),
+        formula,
+        x,
+        Fraction(root),
+    )
+
+
+@kind("linear_equation_fractions", topic=_TOPIC)
+def linear_equation_fractions(draw: Draw) -> Draft:
+    x = letter(draw)
+    a, c = distinct(draw, 2, 2, 9)
+    b = nonzero(draw, 12)
+    whole = nonzero(draw, 8)
+    formula, root = draw.random.choice(
+        (
+            (f"{polynomial([1, 0], x)}/{a} + {abs(b)} = {whole + abs(b)}", a * whole),
+            (f"({polynomial([1, b], x)})/{a} = {whole}", a * whole - b),
+            (f"({polynomial([c, b], x)})/{a} = {whole}", Fraction(a * whole - b, c)),
+            (f"{x}/{a} + {x}/{c} = {(a + c) * whole}", a * c * whole),
+            (f"{x}/{a} - {x}/{c} = {(c - a) * whole}", a * c * whole),
+            (f"{c}*{x}/{a} = {whole}", Fraction(a * whole, c)),
+            (f"{x}/{a} = {abs(b)}/{c}", Fraction(a * abs(b), c)),
+        )
+    )
+    code_formula = formula.replace(f"{abs(b)}/{c}", rational(Fraction(abs(b), c)))
+    if "Rational" in code_formula:
+        formula = code_formula
+    return _linear(asked_to_solve(draw, formula, x), formula, x, Fraction(root))
+
+
+@kind("linear_equation_decimals", topic=_TOPIC)
+def linear_equation_decimals(draw: Draw) -> Draft:
+    x = letter(draw)
+    root = Fraction(nonzero(draw, 60), draw.random.choice((1, 2, 5, 10)))
+    a = Fraction(draw.random.randint(1, 60), 10)
+    b = Fraction(draw.random.randint(1, 200), 10)
+    sign = draw.random.choice("+-")
+    result = a * root + (b if sign == "+" else -b)
+    formula = f"{_decimal(a)}*{x} {sign} {_decimal(b)} = {_decimal(result)}"
+    code = lines(
+        "from sympy import symbols, Eq, solve",
+        f"{x} = symbols('{x}')",
+        f"solution = solve({equation(formula)}, {x})[0]",
+        "print(f'{float(solution):g}')",
+    )
+    text = f"This is a linear equation in ${x}$ with decimals. SymPy solves it."
+    return Draft(
+        problem=asked_to_solve(draw, formula, x),
+        cells=(Cell(text, code),),
+        closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=_decimal(root),
+    )
+
+
+def _decimal(number: Fraction) -> str:
+    return f"{float(number):g}"
+
+
+# --- quadratic equations ------------------------------------------------------------------------
+
+_QUADRATIC = (
+    "Find the roots of {e}.",
+    "Solve the quadratic equation {e}.",
+    "Solve the quadratic {e}",
+    "What are the solutions of {e}?",
+    "Find both solutions of {e}.",
+    "Find all values of {x} with {e}.",
+    "Use the quadratic formula to solve {e}.",
+    "roots of {e}",
+    "Solve by factoring: {e}",
+    "What are the roots of {e}?",
+    "quadratic: {e}",
+)
+
+
+def _quadratic(problem: str, formula: str, name: str, answer: str) -> Draft:
+    text = f"This is a quadratic equation in ${name}$. SymPy finds its solutions."
+    return Draft(
+        problem=problem,
+        cells=(Cell(text, solving(formula, name)),),
+        closing=rf"The solutions are ${name} = \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+@kind("quadratic_equation", topic=_TOPIC)
+def quadratic_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, q = distinct(draw, 2, -12, 12)
+    k = draw.random.choice((1, 1, 1, 1, 2, 3, -1))
+    a, b, c = k, -k * (p + q), k * p * q
+    formula = draw.random.choice(
+        (
+            *[f"{polynomial([a, b, c], x)} = 0"] * 6,
+            f"{polynomial([a, b, 0], x)} = {-c}",
+            f"{polynomial([a, 0, 0], x)} = {polynomial([-b, -c], x)}",
+            f"({polynomial([1, -p], x)})*({polynomial([1, -q], x)}) = 0",
+            f"{polynomial([a, b, c + 5], x)} = 5",
+        )
+    )
+    return _quadratic(asked_to_solve(draw, formula, x, *_QUADRATIC), formula, x, f"{p}, {q}")
+
+
+@kind("quadratic_equation_rational", topic=_TOPIC)
+def quadratic_equation_rational(draw: Draw) -> Draft:
+    x = letter(draw)
+    m = draw.random.choice((2, 3, 4, 5))
+    p = draw.random.choice([n for n in range(-9, 10) if gcd(n, m) == 1])
+    n, q = draw.random.choice(((1, nonzero(draw, 6)), (1, nonzero(draw, 6)), (2, 2 * p + 1)))
+    coefficients = product([m, -p], [n, -q])
+    roots = {Fraction(p, m), Fraction(q, n)}
+    formula = f"{polynomial(coefficients, x)} = 0"
+    answer = ", ".join(map(str, roots))
+    return _quadratic(asked_to_solve(draw, formula, x, *_QUADRATIC), formula, x, answer)
+
+
+@kind("quadratic_equation_square", topic=_TOPIC)
+def quadratic_equation_square(draw: Draw) -> Draft:
+    """No linear term, or a square: x^2 = 49, (x - 3)^2 = 16."""
+    x = letter(draw)
+    root = draw.random.randint(2, 15)
+    a, shift = draw.random.randint(2, 5), nonzero(draw, 9)
+    square = root * root
+    formula, middle = draw.random.choice(
+        (
+            (f"{x}**2 = {square}", 0),
+            (f"{x}**2 - {square} = 0", 0),
+            (f"{a}*{x}**2 = {a * square}", 0),
+            (f"{x}**2 + {a} = {square + a}", 0),
+            (f"({polynomial([1, -shift], x)})**2 = {square}", shift),
+        )
+    )
+    answer = f"{middle - root}, {middle + root}"
+    return _quadratic(asked_to_solve(draw, formula, x, *_QUADRATIC), formula, x, answer)
+
+
+@kind("quadratic_equation_surd", topic=_TOPIC)
+def quadratic_equation_surd(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, r = draw.random.randint(-6, 6), draw.random.choice((2, 3, 5, 6, 7, 10, 11, 13))
+    k = draw.random.choice((1, 1, 2, 3))
+    formula = f"{polynomial([1, -2 * p, p * p - k * k * r], x)} = 0"
+    root = f"{k}*sqrt({r})"
+    answer = f"{p} - {root}, {p} + {root}"
+    problem = asked_to_solve(
+        draw, formula, x, *_QUADRATIC, "Solve {e} exactly.", "Solve {e}, leave roots in the answer."
+    )
+    return _quadratic(problem, formula, x, answer)
+
+
+@kind("quadratic_equation_complex", topic=_TOPIC)
+def quadratic_equation_complex(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, q = draw.random.randint(-6, 6), draw.random.randint(1, 7)
+    formula = f"{polynomial([1, -2 * p, p * p + q * q], x)} = 0"
+    problem = asked_to_solve(
+        draw,
+        formula,
+        x,
+        "Find the complex solutions of {e}.",
+        "Solve {e} over the complex numbers.",
+        "Find the complex roots of {e}.",
+    )
+    return _quadratic(problem, formula, x, f"{p} - {q}*i, {p} + {q}*i")
+
+
+@kind("quadratic_real_solutions", topic=_TOPIC)
+def quadratic_real_solutions(draw: Draw) -> Draft:
+    x = letter(draw)
+    if draw.random.random() < 0.6:
+        p, size = draw.random.randint(-6, 6), draw.random.randint(1, 20)
+        coefficients, answer = [1, -2 * p, p * p + size], "none"
+    else:
+        p, q = distinct(draw, 2, -9, 9)
+        coefficients, answer = [1, -p - q, p * q], f"{p}, {q}"
+    formula = f"{polynomial(coefficients, x)} = 0"
+    e = typed(formula, style(draw))
+    code = lines(
+        "from sympy import symbols, Eq, solve, latex",
+        f"{x} = symbols('{x}', real=True)",
+        f"solutions = solve({equation(formula)}, {x})",
+        "print(', '.join(map(latex, solutions)) or 'none')",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"Find the real solutions of {e}.",
+            f"What are the real roots of {e}?",
+            f"Solve {e} over the real numbers.",
+            f"Which real numbers solve {e}?",
+            f"real solutions of {e}",
+            f"Find all real solutions: {e}",
+            f"Does {e} have real solutions? If so, which?",
+            f"Solve {e} in the reals. If there is no solution, say none.",
+            f"{e}, find the real roots if there are any",
+            f"Are there real numbers {x} with {e}? Find them.",
+            f"Give the real solutions of {e}, or none.",
+            f"List all the real roots of {e}.",
+        ),
+        cells=(
+            Cell(
+                "I ask for real solutions only; there may be none if the graph misses the axis.",
+                code,
+            ),
+        ),
+        closing=rf"Real solutions: $\boxed{{\text{{{OUTPUT}}}}}$."
+        if answer == "none"
+        else rf"The real solutions are ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+@kind("number_of_real_solutions", topic=_TOPIC)
+def number_of_real_solutions(draw: Draw) -> Draft:
+    x = letter(draw)
+    p = draw.random.randint(-6, 6)
+    under = draw.random.choice((0, draw.random.randint(1, 12), -draw.random.randint(1, 12)))
+    k = draw.random.choice((1, 1, 2, 3))
+    formula = f"{polynomial([k, -2 * k * p, k * (p * p - under)], x)} = 0"
+    e = typed(formula, style(draw))
+    code = lines(
+        "from sympy import symbols, Eq, solve",
+        f"{x} = symbols('{x}', real=True)",
+        f"print(len(solve({equation(formula)}, {x})))",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"How many real solutions does {e} have?",
+            f"How many real roots does {e} have?",
+            f"Find the number of real solutions of {e}.",
+            f"number of real roots of {e}",
+            f"{e}: how many real solutions?",
+            f"How many different real numbers {x} satisfy {e}?",
+            f"What is the number of distinct real roots of {e}?",
+            f"Use the discriminant to say how many real roots {e} has.",
+            f"Does {e} have 0, 1 or 2 real solutions?",
+            f"Tell me how many real solutions there are: {e}",
+            f"Count the real roots of {e}.",
+            f"How many solutions are there in the real numbers for {e}?",
+        ),
+        cells=(Cell("I solve the equation in the real numbers and count the solutions.", code),),
+        closing=rf"The number of real solutions is $\boxed{{{OUTPUT}}}$.",
+        answer=str(0 if under < 0 else 1 if under == 0 else 2),
+    )
+
+
+@kind("discriminant", topic=_TOPIC)
+def discriminant(draw: Draw) -> Draft:
+    x = letter(draw)
+    a, b, c = nonzero(draw, 9), nonzero(draw, 15), nonzero(draw, 15)
+    e = typed(polynomial([a, b, c], x), style(draw))
+    zero = typed(polynomial([a, b, c], x) + " = 0", style(draw))
+    return Draft(
+        problem=draw.wording(
+            f"Find the discriminant of {e}.",
+            f"What is the discriminant of {zero}?",
+            f"Calculate the discriminant of {zero}",
+            f"discriminant of {e}",
+            f"{zero}, discriminant?",
+            f"Compute the discriminant of the quadratic {e}.",
+            f"What's b^2 - 4ac for {zero}?",
+            f"Work out the discriminant: {zero}",
+            f"I need the discriminant of {e}.",
+            f"Determine the discriminant of the equation {zero}.",
+            f"Can you find the discriminant of {e}?",
+            f"For the quadratic equation {zero}, find the discriminant.",
+        ),
+        cells=(
+            Cell(
+                "The discriminant of $ax^2 + bx + c$ is $b^2 - 4ac$.",
+                f"a, b, c = {a}, {b}, {c}\nprint(b**2 - 4*a*c)",
+            ),
+        ),
+        closing=rf"The discriminant is $\boxed{{{OUTPUT}}}$.",
+        answer=str(b * b - 4 * a * c),
+    )
+
+
+@kind("completing_the_square", topic=_TOPIC)
+def completing_the_square(draw: Draw) -> Draft:
+    x = letter(draw, "yztnmpqrsuw")
+    h, k = nonzero(draw, 10), nonzero(draw, 30)
+    a = draw.random.choice((1, 1, 1, 2, 3))
+    b, c = 2 * a * h, a * h * h + k
+    e = typed(polynomial([a, b, c], x), style(draw))
+    code = lines(
+        "from sympy import symbols, Rational, latex",
+        f"{x} = symbols('{x}')",
+        f"a, b, c = {a}, {b}, {c}",
+        "h = Rational(b, 2*a)",
+        "k = c - a*h**2",
+        f"print(latex(a*({x} + h)**2 + k))",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"Complete the square: {e}",
+            f"Write {e} by completing the square.",
+            f"Complete the square for {e}.",
+            f"Write {e} in the form a({x} + h)^2 + k.",
+            f"complete the square {e}",
+            f"Put {e} in completed square form.",
+            f"Rewrite {e} in vertex form.",
+            f"What is {e} in vertex form?",
+            f"Express {e} as a square plus a constant.",
+            f"How do I complete the square in {e}?",
+            f"Convert {e} to the form a({x} - h)^2 + k.",
+            f"Vertex form of {e}?",
+        ),
+        cells=(
+            Cell(
+                "$ax^2 + bx + c = a(x + h)^2 + k$ with $h = \\frac{b}{2a}$ and $k = c - ah^2$.",
+                code,
+            ),
+        ),
+        closing=rf"Completing the square gives $\boxed{{{OUTPUT}}}$.",
+        answer=f"{a if a > 1 else ''}({polynomial([1, h], x)})^2 {'+' if k > 0 else '-'} {abs(k)}",
+    )
+
+
+# --- systems ------------------------------------------------------------------------------------
+
+
+def _names(draw: Draw) -> tuple[str, str]:
+    return draw.random.choice((*[("x", "y")] * 5, ("a", "b"), ("p", "q"), ("m", "n"), ("u", "v")))
+
+
+def _system(draw: Draw, x: str, y: str) -> tuple[list[str], Fraction, Fraction]:
+    """Two linear equations and their solution."""
+    first, second = Fraction(nonzero(draw, 12)), Fraction(nonzero(draw, 12))
+    a, b, c, d = (nonzero(draw, 6) for _ in range(4))
+    if draw.random.random() < 0.3:
+        a, b, c, d = 1, 1, draw.random.choice((1, 2, 3)), -1
+    while a * d == b * c:
+        d += draw.random.choice((1, 2)) if d > -2 else 7
+    rows = [(a, b), (c, d)]
+    formulas = []
+    for left, right in rows:
+        total = int(left * first + right * second)
+        shape = draw.random.random()
+        if right == 1 and shape < 0.3:
+            formulas.append(f"{y} = {polynomial([-left, total], x)}")
+        elif right == -1 and shape < 0.3:
+            formulas.append(f"{y} = {polynomial([left, -total], x)}")
+        else:
+            formulas.append(f"{summed([(left, x), (right, y)])} = {total}")
+    return formulas, first, second
+
+
+def _together(draw: Draw, formulas: list[str]) -> str:
+    """Several equations as they are typed together."""
+    how = style(draw)
+    if how.power == "latex" and draw.random.random() < 0.4:
+        inside = r" \\ ".join(typed(formula, how).strip("$") for formula in formulas)
+        return rf"$\begin{{cases}} {inside} \end{{cases}}$"
+    texts = [typed(formula, how) for formula in formulas]
+    separator = draw.random.choice((" and ", " and ", ", ", ", ", "; "))
+    if separator == " and ":
+        return ", ".join(texts[:-1]) + " and " + texts[-1]
+    return separator.join(texts)
+
+
+def _solved(formulas: list[str], names: tuple[str, ...], shown: str) -> str:
+    declared = ", ".join(names)
+    return lines(
+        "from sympy import symbols, Eq, solve",
+        f"{declared} = symbols('{' '.join(names)}')",
+        f"equations = [{', '.join(map(equation, formulas))}]",
+        f"solution = solve(equations, [{declared}])",
+        f"print({shown})",
+    )
+
+
+def _all_of(names: tuple[str, ...]) -> str:
+    inside = ", ".join(f"{name} = {{solution[{name}]}}" for name in names)
+    return f"f'{inside}'"
+
+
+_TWO_UNKNOWNS = "Two linear equations for two unknowns have one common solution. SymPy finds it."
+
+
+@kind("simultaneous_equations", topic=_TOPIC)
+def simultaneous_equations(draw: Draw) -> Draft:
+    x, y = names = _names(draw)
+    formulas, first, second = _system(draw, x, y)
+    e = _together(draw, formulas)
+    how = style(draw)
+    pair = "\n".join(typed(formula, how) for formula in formulas)
+    return Draft(
+        problem=draw.wording(
+            f"Solve the simultaneous equations {e}",
+            f"Solve the system {e}",
+            f"Solve: {e}",
+            f"{e}. Find {x} and {y}.",
+            f"If {e}, what are {x} and {y}?",
+            f"Solve for {x} and {y}: {e}",
+            f"Find {x} and {y} if {e}",
+            f"Find the values of {x} and {y}: {e}",
+            f"{e}, solve for {x} and {y}",
+            f"What is the solution of the system {e}?",
+            f"Solve this system of equations: {e}",
+            f"Can you solve {e} for {x} and {y}?",
+            f"Two equations: {e}. What are {x} and {y}?",
+            f"Work out {x} and {y} from {e}",
+            f"{e}",
+            f"Solve by elimination: {e}",
+            f"Solve by substitution: {e}",
+            f"simultaneous equations {e}",
+            f"My homework has the system {e}. What is the answer?",
+            f"Where do both hold: {e}?",
+            f"{e}. What are {x} and {y}?",
+            f"Determine {x} and {y} from the system {e}",
+            f"system of equations: {e}",
+            f"Given {e}, find {x} and {y}.",
+            f"Solve simultaneously: {e}",
+            f"Solve the system\n{pair}",
+            f"{pair}\nFind {x} and {y}.",
+            f"{pair}",
+        ),
+        cells=(Cell(_TWO_UNKNOWNS, _solved(formulas, names, _all_of(names))),),
+        closing=rf"The solution is $\boxed{{{OUTPUT}}}$.",
+        answer=f"{x} = {first}, {y} = {second}",
+    )
+
+
+@kind("simultaneous_equations_one_unknown", topic=_TOPIC)
+def simultaneous_equations_one_unknown(draw: Draw) -> Draft:
+    x, y = names = _names(draw)
+    formulas, first, second = _system(draw, x, y)
+    e = _together(draw, formulas)
+    wanted, answer = draw.random.choice(
+        ((x, first), (y, second), (f"{x} + {y}", first + second), (f"{x}*{y}", first * second))
+    )
+    w = wanted.replace("*", draw.random.choice(("", "*")))
+    shown = wanted.replace(x, f"solution[{x}]").replace(y, f"solution[{y}]")
+    if len(wanted) > 1:
+        shown = f"solution[{x}] {wanted[1:-1].strip()} solution[{y}]"
+    return Draft(
+        problem=draw.wording(
+            f"{e}. Find {w}.",
+            f"If {e}, what is {w}?",
+            f"Given {e}, find {w}.",
+            f"What is {w} if {e}?",
+            f"Find {w}: {e}",
+            f"Find the value of {w} when {e}",
+            f"{e}, what's {w}?",
+            f"{e}, {w} = ?",
+            f"From {e} work out {w}.",
+            f"I only need {w}: {e}",
+            f"Tell me {w} if {e}.",
+            f"Suppose {e}. What is the value of {w}?",
+            f"Calculate {w} given that {e}",
+            f"Let {e}. Determine {w}.",
+            f"Assume {e}. How much is {w}?",
+        ),
+        cells=(
+            Cell(
+                f"I solve both equations for ${x}$ and ${y}$; only {_math(w)} is asked for.",
+                _solved(formulas, names, shown),
+            ),
+        ),
+        closing=rf"So ${w} = \boxed{{{OUTPUT}}}$.",
+        answer=str(answer),
+    )
+
+
+def _math(text: str) -> str:
+    return f"${text.replace('*', '')}$"
+
+
+@kind("three_simultaneous_equations", topic=_TOPIC)
+def three_simultaneous_equations(draw: Draw) -> Draft:
+    names = draw.random.choice((*[("x", "y", "z")] * 4, ("a", "b", "c")))
+    solution = [nonzero(draw, 8) for _ in names]
+    rows = [
+        (1, 1, 1),
+        (draw.random.randint(1, 4), -1, draw.random.randint(1, 3)),
+        (1, draw.random.randint(2, 5), -draw.random.randint(1, 3)),
+    ]
+    formulas = [
+        f"{summed(list(zip(row, names, strict=True)))} = "
+        f"{sum(a * b for a, b in zip(row, solution, strict=True))}"
+        for row in draw.random.sample(rows, 3)
+    ]
+    e = _together(draw, formulas)
+    x, y, z = names
+    return Draft(
+        problem=draw.wording(
+            f"Solve the system {e}",
+            f"Solve for {x}, {y} and {z}: {e}",
+            f"Find {x}, {y} and {z} if {e}",
+            f"{e}. Find {x}, {y}, {z}.",
+            f"Solve the simultaneous equations {e}",
+            f"What are {x}, {y} and {z} if {e}?",
+            f"Three equations: {e}. Solve them.",
+            f"{e}",
+            f"Solve this 3x3 system: {e}",
+            f"Given {e}, find {x}, {y}, and {z}.",
+            f"Can you solve {e}?",
+            f"Determine {x}, {y} and {z} from {e}",
+        ),
+        cells=(
+            Cell(
+                "Three linear equations for three unknowns. SymPy solves them together.",
+                _solved(formulas, names, _all_of(names)),
+            ),
+        ),
+        closing=rf"The solution is $\boxed{{{OUTPUT}}}$.",
+        answer=", ".join(
+            f"{name} = {number}" for name, number in zip(names, solution, strict=True)
+        ),
+    )
+
+
+# --- factors and products -----------------------------------------------------------------------
+
+
+def _rewritten(
+    problem: str, formula: str, names: str, function: str, *, text: str, closing: str, answer: str
+) -> Draft:
+    """A draft whose program applies one function of SymPy to an expression."""
+    code = lines(
+        imports(formula, "symbols", function, "latex"),
+        f"{', '.join(names)} = symbols('{' '.join(names)}')",
+        f"print(latex({function}({formula})))",
+    )
+    return Draft(problem, (Cell(text, code),), rf"{closing} $\boxed{{{OUTPUT}}}$.", answer)
+
+
+def _factored(draw: Draw, formula: str, names: str, answer: str, *more: str) -> Draft:
+    e = typed(formula, style(draw))
+    problem = draw.wording(
+        f"Factor {e}",
+        f"Factorise {e}",
+        f"Factorize {e}.",
+        f"Factor {e} completely.",
+        f"factor {e}",
+        f"What is the factored form of {e}?",
+        f"Write {e} as a product.",
+        f"Can you factor {e}?",
+        f"How do you factor {e}?",
+        f"Find the factors of {e}.",
+        f"Factorise fully: {e}",
+        f"Factor the expression {e}.",
+        f"Factor the polynomial {e}.",
+        f"{e} factored",
+        f"{e}, factorise it",
+        f"Write {e} in factored form.",
+        f"My homework says: factor {e}. What do I write?",
+        f"Express {e} as a product of factors.",
+        f"Help me factor {e}.",
+        f"I have to factorise {e}",
+        f"Fully factorise {e}.",
+        f"{e} = ? (factor it)",
+        f"factorization of {e}",
+        *(wording.format(e=e) for wording in more),
+    )
+    return _rewritten(
+        problem,
+        formula,
+        names,
+        "factor",
+        text="I write the expression as a product with SymPy's `factor`.",
+        closing="The factored form is",
+        answer=answer,
+    )
+
+
+@kind("factor_trinomial", topic=_TOPIC)
+def factor_trinomial(draw: Draw) -> Draft:
+    x = letter(draw)
+    a = draw.random.choice((1, 1, 1, 2, 3, 5))
+    p = draw.random.choice([n for n in range(-9, 10) if n and gcd(a, n) == 1])
+    q = draw.random.choice([n for n in range(-9, 10) if n not in (0, -p)])
+    formula = polynomial(product([a, p], [1, q]), x)
+    left, right = polynomial([a, p], x), polynomial([1, q], x)
+    answer = f"({left})^2" if left == right else f"({left})({right})"
+    return _factored(
+        draw, formula, x, answer, "Factor the quadratic {e}.", "Factor the trinomial {e}."
+    )
+
+
+@kind("factor_difference_of_squares", topic=_TOPIC)
+def factor_difference_of_squares(draw: Draw) -> Draft:
+    x = letter(draw, "yztnabkm")
+    b = draw.random.randint(1, 15)
+    a = draw.random.choice([1, 1, 1, *(n for n in (2, 3, 4, 5, 7) if gcd(n, b) == 1)])
+    if draw.random.random() < 0.25:
+        y = draw.random.choice([name for name in "ybw" if name != x])
+        formula = f"{summed([(a * a, f'{x}**2'), (-b * b, f'{y}**2')])}"
+        common = gcd(a, b)
+        a, b = a // common, b // common
+        first, second = summed([(a, x), (-b, y)]), summed([(a, x), (b, y)])
+        outside = f"{common**2}*" if common > 1 else ""
+        return _factored(draw, formula, x + y, f"{outside}({first})({second})")
+    formula = polynomial([a * a, 0, -b * b], x)
+    answer = f"({polynomial([a, -b], x)})({polynomial([a, b], x)})"
+    return _factored(draw, formula, x, answer, "Factor the difference of squares {e}.")
+
+
+@kind("factor_common", topic=_TOPIC)
+def factor_common(draw: Draw) -> Draft:
+    x = letter(draw, "yztnabkm")
+    k, n = draw.random.randint(2, 9), draw.random.choice((0, 1, 1, 2))
+    a, b = draw.random.choice([(1, 2), (2, 3), (1, -3), (3, 4), (2, -5), (1, 7), (5, 3), (4, -1)])
+    formula = polynomial([k * a, k * b, *[0] * n], x)
+    outside = {0: f"{k}", 1: f"{k}*{x}", 2: f"{k}*{x}**2"}[n]
+    more = ("Take out the common factor: {e}", "Factor out the greatest common factor of {e}.")
+    return _factored(draw, formula, x, f"{outside}*({polynomial([a, b], x)})", *more)
+
+
+@kind("factor_cubic", topic=_TOPIC)
+def factor_cubic(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, q, r = draw.random.choice((distinct(draw, 3, -6, 6), [0, *distinct(draw, 2, 1, 9)]))
+    formula = polynomial(product(product([1, -p], [1, -q]), [1, -r]), x)
+    factors = [x if root == 0 else f"({polynomial([1, -root], x)})" for root in (p, q, r)]
+    return _factored(draw, formula, x, "*".join(factors), "Factor the cubic {e}.")
+
+
+@kind("expand", topic=_TOPIC)
+def expand(draw: Draw) -> Draft:
+    x = letter(draw)
+    a, b, c, d = (nonzero(draw, 9) for _ in range(4))
+    a, c = abs(a), abs(c)
+    first, second = polynomial([a, b], x), polynomial([c, d], x)
+    unit, other = polynomial([1, b], x), polynomial([1, d], x)
+    k = draw.random.randint(2, 9)
+    formula, coefficients = draw.random.choice(
+        (
+            (f"({unit})*({other})", product([1, b], [1, d])),
+            (f"({unit})*({other})", product([1, b], [1, d])),
+            (f"({first})*({second})", product([a, b], [c, d])),
+            (f"({unit})**2", product([1, b], [1, b])),
+            (f"({first})**2", product([a, b], [a, b])),
+            (f"({unit})*({polynomial([1, -b], x)})", product([1, b], [1, -b])),
+            (f"{k}*({first})", [k * a, k * b]),
+            (f"{x}*({first})", [a, b, 0]),
+            (f"{k}*{x}*({second})", [k * c, k * d, 0]),
+            (f"({polynomial([1, b % 4 + 1], x)})**3", _cube(b % 4 + 1)),
+            (f"({unit})*({polynomial([1, c, d], x)})", product([1, b], [1, c, d])),
+            (f"-{k}*({unit})", [-k, -k * b]),
+        )
+    )
+    e = typed(formula, style(draw))
+    problem = draw.wording(
+        f"Expand {e}",
+        f"Expand and simplify {e}",
+        f"Multiply out {e}.",
+        f"expand {e}",
+        f"What is {e} expanded?",
+        f"Expand the brackets: {e}",
+        f"Remove the brackets: {e}",
+        f"Can you expand {e}?",
+        f"Multiply out the brackets in {e}.",
+        f"Write {e} without brackets.",
+        f"{e} expanded",
+        f"Expand the product {e}.",
+        f"How do I expand {e}?",
+        f"Work out {e} as a polynomial.",
+        f"{e} = ? (expand)",
+        f"Expand the expression {e}.",
+        f"Expand {e} and collect like terms.",
+        f"Find the product: {e}",
+        f"Write {e} as a polynomial.",
+        f"Use FOIL on {e}" if ")*(" in formula else f"Use the distributive law on {e}",
+        f"I need {e} multiplied out.",
+    )
+    return _rewritten(
+        problem,
+        formula,
+        x,
+        "expand",
+        text="I multiply out the brackets with SymPy's `expand`.",
+        closing="The expanded form is",
+        answer=polynomial(coefficients, x),
+    )
+
+
+def _cube(b: int) -> list[int]:
+    return product(product([1, b], [1, b]), [1, b])
+
+
+@kind("collect_like_terms", topic=_TOPIC)
+def collect_like_terms(draw: Draw) -> Draft:
+    x = letter(draw)
+    y = draw.random.choice([name for name in "yabt" if name != x])
+    a, b, c, d = (nonzero(draw, 12) for _ in range(4))
+    a, k = abs(a), draw.random.randint(2, 6)
+    formula, answer = draw.random.choice(
+        (
+            (
+                summed([(a, x), (b, ""), (c, x), (d, "")]),
+                summed([(a + c, x), (b + d, "")]),
+            ),
+            (
+                summed([(a, x), (b, y), (c, x), (d, y)]),
+                summed([(a + c, x), (b + d, y)]),
+            ),
+            (
+                summed([(a, f"{x}**2"), (b, x), (c, f"{x}**2"), (d, x)]),
+                polynomial([a + c, b + d, 0], x),
+            ),
+            (
+                f"{a}*({polynomial([1, b], x)}) + {k}*({polynomial([1, c], x)})",
+                polynomial([a + k, a * b + k * c], x),
+            ),
+            (
+                f"{a + 1}*({polynomial([k, b], x)}) - {k}*({polynomial([1, c], x)})",
+                polynomial([(a + 1) * k - k, (a + 1) * b - k * c], x),
+            ),
+            (
+                f"({polynomial([a, b, c], x)}) + ({polynomial([k, d, b], x)})",
+                polynomial([a + k, b + d, c + b], x),
+            ),
+            (
+                f"({polynomial([a, b, c], x)}) - ({polynomial([k, d, b], x)})",
+                polynomial([a - k, b - d, c - b], x),
+            ),
+        )
+    )
+    names = x + y if y in formula else x
+    e = typed(formula, style(draw))
+    problem = draw.wording(
+        f"Simplify {e}",
+        f"Simplify: {e}",
+        f"Collect like terms: {e}",
+        f"simplify {e}",
+        f"Simplify the expression {e}.",
+        f"What is {e} simplified?",
+        f"Write {e} as simply as possible.",
+        f"Combine like terms in {e}.",
+        f"{e} simplified",
+        f"Can you simplify {e}?",
+        f"{e} = ?",
+        f"Work out {e}.",
+        f"How do I simplify {e}?",
+        f"Tidy up {e}",
+        f"Reduce {e} to its simplest form.",
+        f"Add up the like terms: {e}",
+        f"I have to simplify {e}",
+        f"Give {e} in simplest form.",
+    )
+    return _rewritten(
+        problem,
+        formula,
+        names,
+        "expand",
+        text="Like terms are added together; SymPy's `expand` multiplies out and collects them.",
+        closing="Simplified, this is",
+        answer=answer,
+    )
+
+
+@kind("simplify_rational_expression", topic=_TOPIC)
+def simplify_rational_expression(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, q, r = (n or 7 for n in distinct(draw, 3, -6, 6))
+    common, above, below = ([1, p], [1, q], [1, r])
+    top, bottom = polynomial(above, x), polynomial(below, x)
+    formula, answer = draw.random.choice(
+        (
+            (
+                f"({polynomial(product(common, above), x)})/({polynomial(common, x)})",
+                top,
+            ),
+            (
+                f"({polynomial([1, 0, -p * p], x)})/({polynomial(common, x)})",
+                polynomial([1, -p], x),
+            ),
+            (
+                f"({polynomial(product(common, above), x)})/"
+                f"({polynomial(product(common, below), x)})",
+                f"({top})/({bottom})",
+            ),
+            (
+                f"({polynomial([6, 6 * p], x)})/({polynomial(product(common, below), x)})",
+                f"6/({bottom})",
+            ),
+        )
+    )
+    e = typed(formula, style(draw))
+    problem = draw.wording(
+        f"Simplify {e}",
+        f"Simplify the fraction {e}.",
+        f"Reduce {e} to lowest terms.",
+        f"Cancel common factors: {e}",
+        f"simplify {e}",
+        f"What is {e} in simplest form?",
+        f"Simplify the rational expression {e}.",
+        f"Write {e} in its simplest form.",
+        f"{e} simplified",
+        f"Can you simplify {e}?",
+        f"Simplify fully: {e}",
+        f"Cancel down {e}",
+        f"Simplify the algebraic fraction {e}.",
+        f"How can I simplify {e}?",
+    )
+    return _rewritten(
+        problem,
+        formula,
+        x,
+        "cancel",
+        text="I cancel the common factor above and below with SymPy's `cancel`.",
+        closing="In simplest form this is",
+        answer=answer,
+    )
+
+
+@kind("add_rational_expressions", topic=_TOPIC)
+def add_rational_expressions(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, q = (n or 8 for n in distinct(draw, 2, -6, 6))
+    a, b = draw.random.randint(1, 6), draw.random.randint(1, 6)
+    sign = draw.random.choice((1, 1, -1))
+    first, second = polynomial([1, p], x), polynomial([1, q], x)
+    formula = f"{a}/({first}) {'+' if sign > 0 else '-'} {b}/({second})"
+    above = [a + sign * b, a * q + sign * b * p]
+    common = gcd(*above) * (-1 if above[0] < 0 else 1)
+    if above[0] == 0:
+        top = str(above[1])
+    else:
+        rest = polynomial([n // common for n in above], x)
+        top = rest if common == 1 else f"{common}*({rest})"
+    e = typed(formula, style(draw))
+    problem = draw.wording(
+        f"Write as a single fraction: {e}",
+        f"Write {e} as a single fraction.",
+        f"Simplify {e}",
+        f"{'Add' if sign > 0 else 'Subtract'}: {e}",
+        f"Combine {e} into one fraction.",
+        f"Express {e} as one fraction.",
+        f"{e} as a single fraction",
+        f"Put {e} over a common denominator.",
+        f"Can you combine {e}?",
+        f"What is {e} as one fraction?",
+        f"Simplify {e} to a single fraction.",
+        f"Work out {e} and give one fraction.",
+    )
+    return _rewritten(
+        problem,
+        formula,
+        x,
+        "factor",
+        text="I bring both fractions over a common denominator; SymPy's `factor` does that.",
+        closing="As a single fraction this is",
+        answer=f"({top})/(({first})({second}))",
+    )
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+@kind("evaluate_expression", topic=_TOPIC)
+def evaluate_expression(draw: Draw) -> Draft:
+    x = letter(draw)
+    y = draw.random.choice([name for name in "ybct" if name != x])
+    a, b, c = nonzero(draw, 9), nonzero(draw, 9), nonzero(draw, 20)
+    at, other = nonzero(draw, 12), nonzero(draw, 9)
+    formula, answer = draw.random.choice(
+        (
+            (polynomial([a, b, c], x), value([a, b, c], at)),
+            (polynomial([a, b], x), value([a, b], at)),
+            (polynomial([1, 0, a, b], x), value([1, 0, a, b], at)),
+            (f"{abs(a)}*({polynomial([abs(b), c], x)})", Fraction(abs(a) * (abs(b) * at + c))),
+            (summed([(a, x), (b, y)]), Fraction(a * at + b * other)),
+            (summed([(a, f"{x}**2"), (b, f"{x}*{y}")]), Fraction(a * at**2 + b * at * other)),
+            (summed([(1, f"{x}**2"), (1, f"{y}**2")]), Fraction(at**2 + other**2)),
+        )
+    )
+    values = [f"{x} = {at}"] + ([f"{y} = {other}"] if y in formula else [])
+    how = style(draw)
+    e, v = typed(formula, how), " and ".join(typed(text, how) for text in values)
+    code = lines(*values, f"print({formula})")
+    return Draft(
+        problem=draw.wording(
+            f"Evaluate {e} when {v}.",
+            f"Evaluate {e} for {v}",
+            f"What is {e} if {v}?",
+            f"Find the value of {e} when {v}.",
+            f"If {v}, what is {e}?",
+            f"{v}. Calculate {e}.",
+            f"Substitute {v} into {e}.",
+            f"Work out {e} when {v}",
+            f"{e} at {v}",
+            f"Let {v}. What is the value of {e}?",
+            f"Calculate {e} with {v}.",
+            f"Given {v}, find {e}.",
+            f"{e}, {v}, value?",
+            f"Plug {v} into {e}.",
+            f"What do I get for {e} if {v}?",
+            f"Compute {e} where {v}.",
+            f"What's the value of {e} for {v}?",
+            f"When {v}, {e} = ?",
+        ),
+        cells=(Cell("I put the given values in and compute.", code),),
+        closing=rf"The value is $\boxed{{{OUTPUT}}}$.",
+        answer=str(answer),
+    )
+
+
+# Equation, unknown, the unknown in terms of the others as SymPy simplifies it.
+_FORMULAS = (
+    ("v = u + a*t", "t", "(-u + v)/a"),
+    ("v = u + a*t", "u", "-a*t + v"),
+    ("v = u + a*t", "a", "(-u + v)/t"),
+    ("A = b*h/2", "h", "2*A/b"),
+    ("A = b*h/2", "b", "2*A/h"),
+    ("C = 2*pi*r", "r", "C/(2*pi)"),
+    ("A = pi*r**2", "r", "sqrt(A)/sqrt(pi)"),
+    ("V = l*w*h", "h", "V/(l*w)"),
+    ("V = l*w*h", "w", "V/(h*l)"),
+    ("V = pi*r**2*h", "h", "V/(pi*r**2)"),
+    ("P = 2*l + 2*w", "w", "P/2 - l"),
+    ("y = m*x + c", "x", "(-c + y)/m"),
+    ("y = m*x + c", "m", "(-c + y)/x"),
+    ("y = m*x + c", "c", "-m*x + y"),
+    ("y = m*x + b", "b", "-m*x + y"),
+    ("d = s*t", "t", "d/s"),
+    ("d = s*t", "s", "d/t"),
+    ("V = k*R", "R", "V/k"),
+    ("F = m*a", "a", "F/m"),
+    ("F = m*a", "m", "F/a"),
+    ("p = m*v", "v", "p/m"),
+    ("a*x + b = c", "x", "(-b + c)/a"),
+    ("a*x - b = c", "x", "(b + c)/a"),
+    ("x/a + b = c", "x", "a*(-b + c)"),
+    ("p*q + r = s", "q", "(-r + s)/p"),
+    ("a*(x + b) = c", "x", "-b + c/a"),
+    ("F = 9*C/5 + 32", "C", "5*F/9 - 160/9"),
+    ("K = m*v**2/2", "m", "2*K/v**2"),
+    ("K = m*v**2/2", "v", "sqrt(2)*sqrt(K)/sqrt(m)"),
+    ("a**2 + b**2 = c**2", "c", "sqrt(a**2 + b**2)"),
+    ("y = a*x**2", "x", "sqrt(y)/sqrt(a)"),
+    ("3*x + y = 12", "y", "12 - 3*x"),
+    ("2*x + 5*y = 10", "y", "2 - 2*x/5"),
+    ("x - 4*y = 8", "x", "4*y + 8"),
+)
+
+
+@kind("rearrange_formula", topic=_TOPIC)
+def rearrange_formula(draw: Draw) -> Draft:
+    formula, x, answer = draw.random.choice(_FORMULAS)
+    if draw.random.random() < 0.3:
+        a, b = draw.random.randint(2, 9), nonzero(draw, 15)
+        formula, x = f"y = {polynomial([a, b], 'x')}", "x"
+        answer = f"y/{a} {'-' if b > 0 else '+'} {abs(b)}/{a}"
+    names = sorted(set(formula.replace("pi", "")) & set("ACFKPRVabcdhklmpqrstuvwxy"))
+    how = style(draw)
+    e = typed(formula, how)
+    code = lines(
+        imports(formula, "symbols", "Eq", "solve", "latex"),
+        f"{', '.join(names)} = symbols('{' '.join(names)}', positive=True)",
+        f"print(latex(solve({equation(formula)}, {x})[0]))",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"Make {x} the subject of {e}.",
+            f"Solve {e} for {x}.",
+            f"Rearrange {e} for {x}.",
+            f"Rearrange {e} to make {x} the subject.",
+            f"{e}, make {x} the subject",
+            f"Express {x} in terms of the other variables: {e}",
+            f"What is {x} in terms of the other letters if {e}?",
+            f"Isolate {x} in {e}.",
+            f"solve for {x}: {e}",
+            f"Change the subject of {e} to {x}.",
+            f"Get {x} by itself: {e}",
+            f"Find a formula for {x} from {e}.",
+            f"The formula is {e}. How do I get {x}?",
+            f"Transpose {e} for {x}",
+            f"If {e}, write {x} in terms of the rest.",
+            f"I know {e}. Give me {x}.",
+        ),
+        cells=(
+            Cell(
+                f"I solve the formula for ${x}$; the other letters stand for known numbers.", code
+            ),
+        ),
+        closing=rf"So ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+# --- inequalities -------------------------------------------------------------------------------
+
+_TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def _asked_inequality(draw: Draw, formula: str, x: str) -> str:
+    e = typed(formula, style(draw))
+    return draw.wording(
+        f"Solve the inequality {e}",
+        f"Solve {e}",
+        f"Solve for {x}: {e}",
+        f"For which {x} is {e}?",
+        f"solve {e}",
+        f"Find the solution set of {e}.",
+        f"What values of {x} satisfy {e}?",
+        f"Find all {x} with {e}.",
+        f"Solve this inequality: {e}",
+        f"{e}, solve for {x}",
+        f"When is {e}?",
+        f"What is the solution of {e}?",
+        f"Can you solve {e}?",
+        f"Find the range of values of {x} for which {e}.",
+        f"How do I solve {e}?",
+        f"inequality: {e}",
+        f"Determine {x} such that {e}.",
+        f"{e}",
+        f"Which numbers {x} satisfy {e}?",
+        f"Work out for which values of {x} {e} holds.",
+    )
+
+
+@kind("linear_inequality", topic=_TOPIC)
+def linear_inequality(draw: Draw) -> Draft:
+    x = letter(draw)
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    root = Fraction(nonzero(draw, 15), draw.random.choice((1, 1, 1, 2, 3)))
+    b, c = nonzero(draw, 20), draw.random.choice((0, 0, nonzero(draw, 5)))
+    a = c + root.denominator * nonzero(draw, 6)
+    if a == 0:
+        a, root = 2 * c, Fraction(root.numerator)
+    right = (a - c) * root + b
+    formula = f"{polynomial([a, b], x)} {sign} {polynomial([c, int(right)], x)}"
+    code = lines(
+        "from sympy import symbols, solve, latex",
+        f"{x} = symbols('{x}', real=True)",
+        f"solution = solve({formula}, {x})",
+        "print(latex(solution.canonical))",
+    )
+    turned = sign if a > c else _TURNED[sign]
+    return Draft(
+        problem=_asked_inequality(draw, formula, x),
+        cells=(Cell(f"This is a linear inequality in ${x}$. SymPy solves it.", code),),
+        closing=rf"The solution is $\boxed{{{OUTPUT}}}$.",
+        answer=f"{x} {turned} {root}"
+        if root.denominator == 1
+        else rf"{x} {turned} {_latex_fraction(root)}",
+    )
+
+
+def _latex_fraction(number: Fraction) -> str:
+    sign = "- " if number < 0 else ""
+    return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}}"
+
+
+def _intervals(formula: str, x: str) -> str:
+    return lines(
+        imports(formula, "symbols", "solveset", "Reals", "latex"),
+        f"{x} = symbols('{x}')",
+        f"solution = solveset({formula}, {x}, Reals)",
+        "print(latex(solution))",
+    )
+
+
+def _between(low: int, high: int, sign: str) -> str:
+    """The numbers where a parabola that opens upwards has this sign, as intervals."""
+    if sign in ("<", "<="):
+        return interval(low, high, "()" if sign == "<" else "[]")
+    left, right = ("()", "()") if sign == ">" else ("(]", "[)")
+    return interval(r"-\infty", low, left) + r" \cup " + interval(high, r"\infty", right)
+
+
+@kind("quadratic_inequality", topic=_TOPIC)
+def quadratic_inequality(draw: Draw) -> Draft:
+    x = letter(draw)
+    low, high = sorted(distinct(draw, 2, -9, 9))
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    size = draw.random.randint(2, 12)
+    formula = draw.random.choice(
+        (
+            f"{polynomial([1, -low - high, low * high], x)} {sign} 0",
+            f"{polynomial([1, -low - high, low * high], x)} {sign} 0",
+            f"{polynomial([1, -low - high, 0], x)} {sign} {-low * high}",
+            f"{x}**2 {sign} {size * size}",
+            f"({polynomial([1, -low], x)})*({polynomial([1, -high], x)}) {sign} 0",
+        )
+    )
+    if formula == f"{x}**2 {sign} {size * size}":
+        low, high = -size, size
+    text = (
+        f"The sign changes only at the roots, so the solution is made of intervals of ${x}$."
+        " SymPy finds them."
+    )
+    return Draft(
+        problem=_asked_inequality(draw, formula, x),
+        cells=(Cell(text, _intervals(formula, x)),),
+        closing=rf"The solution is ${x} \in \boxed{{{OUTPUT}}}$.",
+        answer=_between(low, high, sign),
+    )
+
+
+@kind("absolute_value_inequality", topic=_TOPIC)
+def absolute_value_inequality(draw: Draw) -> Draft:
+    x = letter(draw)
+    middle, size = nonzero(draw, 9), draw.random.randint(1, 12)
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    k = draw.random.choice((1, 1, 2))
+    formula = f"Abs({polynomial([k, -k * middle], x)}) {sign} {k * size}"
+    return Draft(
+        problem=_asked_inequality(draw, formula, x),
+        cells=(
+            Cell(
+                f"An absolute value is a distance, so the solution is made of intervals of ${x}$.",
+                _intervals(formula, x),
+            ),
+        ),
+        closing=rf"The solution is ${x} \in \boxed{{{OUTPUT}}}$.",
+        answer=_between(middle - size, middle + size, sign),
+    )
+
+
+# --- other equations ----------------------------------------------------------------------------
+
+
+@kind("absolute_value_equation", topic=_TOPIC)
+def absolute_value_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    k = draw.random.choice((1, 1, 1, 2, 3))
+    b, size = nonzero(draw, 12), draw.random.randint(1, 15)
+    formula = f"Abs({polynomial([k, b], x)}) = {size}"
+    answer = f"{Fraction(size - b, k)}, {Fraction(-size - b, k)}"
+    more = (
+        "Solve the absolute value equation {e}.",
+        "Find all solutions of {e}.",
+        "Find both values of {x}: {e}",
+    )
+    return Draft(
+        problem=asked_to_solve(draw, formula, x, *more),
+        cells=(
+            Cell(
+                "What stands inside the bars may be positive or negative, so there are two cases.",
+                solving(formula, x, real=True),
+            ),
+        ),
+        closing=rf"The solutions are ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+@kind("cubic_equation", topic=_TOPIC)
+def cubic_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    roots = draw.random.choice((distinct(draw, 3, -6, 6), [0, *distinct(draw, 2, 1, 8)]))
+    p, q, r = roots
+    coefficients = product(product([1, -p], [1, -q]), [1, -r])
+    formula = f"{polynomial(coefficients, x)} = 0"
+    more = (
+        "Find the roots of {e}.",
+        "Solve the cubic equation {e}.",
+        "Find all solutions of {e}.",
+        "What are the roots of {e}?",
+        "roots of {e}",
+        "Find all roots: {e}",
+    )
+    return Draft(
+        problem=asked_to_solve(draw, formula, x, *more),
+        cells=(Cell("This is a cubic equation. SymPy finds its solutions.", solving(formula, x)),),
+        closing=rf"The solutions are ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=", ".join(map(str, roots)),
+    )
+
+
+@kind("rational_equation", topic=_TOPIC)
+def rational_equation(draw: Draw) -> Draft:
+    """a/(x + b) = c and a/x + b = c."""
+    x = letter(draw)
+    root, c = nonzero(draw, 12), nonzero(draw, 9)
+    b = draw.random.choice([n for n in range(-9, 10) if n not in (0, -root)])
+    formula = draw.random.choice(
+        (
+            f"{c * (root + b)}/({polynomial([1, b], x)}) = {c}",
+            f"{c * root}/{x} = {c}",
+            f"{c * root}/{x} + {abs(b)} = {c + abs(b)}",
+        )
+    )
+    return Draft(
+        problem=asked_to_solve(draw, formula, x),
+        cells=(
+            Cell(
+                f"The unknown ${x}$ stands in a denominator. SymPy solves it.", solving(formula, x)
+            ),
+        ),
+        closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=str(root),
+    )
+
+
+@kind("root_equation", topic=_TOPIC)
+def root_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    size, a, b = draw.random.randint(1, 12), draw.random.choice((1, 1, 2, 3)), nonzero(draw, 20)
+    formula, root = draw.random.choice(
+        (
+            (f"sqrt({polynomial([a, b], x)}) = {size}", Fraction(size * size - b, a)),
+            (f"sqrt({x}) = {size}", Fraction(size * size)),
+            (f"sqrt({x}) + {abs(b)} = {size + abs(b)}", Fraction(size * size)),
+            (f"{a + 1}*sqrt({x}) = {(a + 1) * size}", Fraction(size * size)),
+        )
+    )
+    return Draft(
+        problem=asked_to_solve(draw, formula, x),
+        cells=(
+            Cell(f"The unknown ${x}$ stands under a root. SymPy solves it.", solving(formula, x)),
+        ),
+        closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=str(root),
+    )
+
+
+@kind("exponential_equation", topic=_TOPIC)
+def exponential_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    base, root = draw.random.choice((2, 2, 3, 5, 7, 10)), draw.random.randint(2, 5)
+    a = 3 if base == 2 else 2
+    b, size = nonzero(draw, 3), draw.random.randint(2, 30)
+    power, multiple = base**root, a * base**root
+    formula, answer = draw.random.choice(
+        (
+            (f"{base}**{x} = {power}", str(root)),
+            (f"{base}**{x} = {power}", str(root)),
+            (f"{base}**({polynomial([1, b], x)}) = {power}", str(root - b)),
+            (f"{base}**({polynomial([a, b], x)}) = {power}", str(Fraction(root - b, a))),
+            (f"{a}*{base}**{x} = {multiple}", str(root)),
+            (f"{base}**{x} = Rational(1, {power})", str(-root)),
+            (f"exp({x}) = {size}", f"log({size})"),
+        )
+    )
+    return Draft(
+        problem=asked_to_solve(draw, formula, x, "Solve the exponential equation {e}."),
+        cells=(
+            Cell(
+                f"The unknown ${x}$ stands in the exponent, so a logarithm solves it.",
+                solving(formula, x, real=True),
+            ),
+        ),
+        closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+@kind("logarithmic_equation", topic=_TOPIC)
+def logarithmic_equation(draw: Draw) -> Draft:
+    x = letter(draw)
+    base, power = draw.random.choice((2, 3, 4, 5, 10)), draw.random.randint(1, 4)
+    a, b = draw.random.randint(2, 4), nonzero(draw, 9)
+    size = draw.random.randint(2, 6)
+    formula, answer = draw.random.choice(
+        (
+            (f"log({x}, {base}) = {power}", f"{base**power}"),
+            (f"log({polynomial([1, b], x)}, {base}) = {power}", f"{base**power - b}"),
+            (f"log({a}*{x}, {base}) = {power}", f"{Fraction(base**power, a)}"),
+            (f"{a}*log({x}, {base}) = {a * power}", f"{base**power}"),
+            (f"log({x}) = {size}", f"e^{size}"),
+        )
+    )
+    return Draft(
+        problem=asked_to_solve(draw, formula, x, "Solve the logarithmic equation {e}."),
+        cells=(
+            Cell(
+                f"The unknown ${x}$ stands inside a logarithm, so a power solves it.",
+                solving(formula, x),
+            ),
+        ),
+        closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+# --- surds, powers and logarithms ---------------------------------------------------------------
+
+
+def _computed(problem: str, formula: str, *, text: str, closing: str, answer: str) -> Draft:
+    """A draft whose program prints one exact number."""
+    code = lines(imports(formula, "latex"), f"print(latex({formula}))")
+    return Draft(problem, (Cell(text, code),), rf"{closing} $\boxed{{{OUTPUT}}}$.", answer)
+
+
+@kind("simplify_surd", topic=_TOPIC)
+def simplify_surd(draw: Draw) -> Draft:
+    k, r = draw.random.randint(2, 12), draw.random.choice((2, 3, 5, 6, 7, 10, 11))
+    m = draw.random.randint(2, 6)
+    formula, answer = draw.random.choice(
+        (
+            (f"sqrt({k * k * r})", f"{k}*sqrt({r})"),
+            (f"sqrt({k * k * r})", f"{k}*sqrt({r})"),
+            (f"sqrt({k * k * r}) + sqrt({m * m * r})", f"{k + m}*sqrt({r})"),
+            (f"{m}*sqrt({k * k * r})", f"{m * k}*sqrt({r})"),
+            (f"sqrt({r})*sqrt({r * k * k})", f"{r * k}"),
+            (f"sqrt({(k + m) ** 2 * r}) - sqrt({m * m * r})", f"{k}*sqrt({r})"),
+        )
+    )
+    e = typed(formula, style(draw))
+    spoken = f"the square root of {k * k * r}" if formula == f"sqrt({k * k * r})" else e
+    problem = draw.wording(
+        f"Simplify {e}",
+        f"Simplify the surd {e}.",
+        f"Simplify the radical {e}.",
+        f"Write {e} in simplest radical form.",
+        f"simplify {e}",
+        f"Simplify {spoken}.",
+        f"What is {e} in simplest form?",
+        f"Give {e} as an exact value.",
+        f"{e} simplified",
+        f"Find the simplest form of {e}.",
+        f"Simplify {spoken} and leave it exact.",
+        f"How do you simplify {e}?",
+        f"Express {e} in simplest surd form.",
+        f"Reduce the radical: {e}",
+    )
+    return _computed(
+        problem,
+        formula,
+        text="I take square factors out of the root; SymPy does that exactly.",
+        closing="In simplest form this is",
+        answer=answer,
+    )
+
+
+@kind("rationalise_denominator", topic=_TOPIC)
+def rationalise_denominator(draw: Draw) -> Draft:
+    r, m = draw.random.choice((2, 3, 5, 6, 7)), draw.random.randint(1, 8)
+    top = draw.random.choice([k for k in range(1, 6) if gcd(k, r) == 1])
+    n = draw.random.choice((2, 4, 6))
+    low, high = sorted(draw.random.sample((2, 3, 5, 7, 11), 2))
+    formula, answer = draw.random.choice(
+        (
+            (f"{m * r}/sqrt({r})", f"{m}*sqrt({r})"),
+            (f"{m * r}/sqrt({r})", f"{m}*sqrt({r})"),
+            (f"{top}/sqrt({r})", f"{top}*sqrt({r})/{r}"),
+            (f"{top}/sqrt({r})", f"{top}*sqrt({r})/{r}"),
+            (f"1/({n} + sqrt({n * n - 1}))", f"{n} - sqrt({n * n - 1})"),
+            (f"{high - low}/(sqrt({high}) + sqrt({low}))", f"sqrt({high}) - sqrt({low})"),
+        )
+    )
+    e = typed(formula, style(draw))
+    problem = draw.wording(
+        f"Rationalise the denominator: {e}",
+        f"Rationalize the denominator of {e}.",
+        f"Write {e} with a rational denominator.",
+        f"Rationalise {e}",
+        f"Simplify {e} so that there is no root in the denominator.",
+        f"rationalize {e}",
+        f"How do I rationalise the denominator of {e}?",
+        f"Get rid of the root in the denominator: {e}",
+        f"{e} with a rational denominator",
+        f"Can you rationalize the denominator in {e}?",
+        f"Remove the surd from the denominator of {e}.",
+        f"Rationalise the denominator of {e} and simplify.",
+    )
+    code = lines(imports(formula, "radsimp", "latex"), f"print(latex(radsimp({formula})))")
+    return Draft(
+        problem,
+        (Cell("SymPy's `radsimp` takes the roots out of the denominator.", code),),
+        rf"With a rational denominator this is $\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
+
+
+@kind("exponent_rules", topic=_TOPIC)
+def exponent_rules(draw: Draw) -> Draft:
+    x = letter(draw, "yztabkm")
+    m, n = draw.random.randint(2, 9), draw.random.randint(2, 9)
+    k, j = draw.random.randint(2, 5), draw.random.randint(2, 6)
+    formula, answer = draw.random.choice(
+        (
+            (f"{x}**{m}*{x}**{n}", f"{x}^{m + n}"),
+            (f"{x}**{m + n}/{x}**{n}", f"{x}^{m}"),
+            (f"({x}**{m})**{n}", f"{x}^{m * n}"),
+            (f"({k}*{x}**{m})**2", f"{k * k}*{x}^{2 * m}"),
+            (f"({k}*{x})**3", f"{k**3}*{x}^3"),
+            (f"{k}*{x}**{m}*{j}*{x}**{n}", f"{k * j}*{x}^{m + n}"),
+            (f"{k * j}*{x}**{m + n}/({k}*{x}**{n})", f"{j}*{x}^{m}"),
+            (f"{x}**{m}*{x}", f"{x}^{m + 1}"),
+        )
+    )
+    how = style(draw)
+    e = typed(formula, how._replace(times=r" \cdot " if how.power == "latex" else "*"))
+    problem = draw.wording(
+        f"Simplify {e}",
+        f"Simplify using the laws of exponents: {e}",
+        f"Write {e} as a single power.",
+        f"simplify {e}",
+        f"{e} = ?",
+        f"What is {e} simplified?",
+        f"Use index laws to simplify {e}.",
+        f"Can you simplify {e}?",
+        f"Simplify the expression {e}.",
+        f"{e} simplified",
+        f"Work out {e} as one term.",
+        f"Write {e} in its simplest form.",
+        f"How do I simplify {e}?",
+        f"Combine the powers in {e}.",
+    )
+    return _rewritten(
+        problem,
+        formula,
+        x,
+        "simplify",
+        text="Exponents of the same base are added, subtracted or multiplied; SymPy simplifies.",
+        closing="Simplified, this is",
+        answer=answer,
+    )
+
+
+@kind("logarithm_value", topic=_TOPIC)
+def logarithm_value(draw: Draw) -> Draft:
+    base, power = draw.random.choice((2, 2, 3, 4, 5, 6, 7, 10, 10)), draw.random.randint(1, 6)
+    inverse = draw.random.random() < 0.25
+    number = f"1/{base**power}" if inverse else f"{base**power}"
+    inside = f"Rational(1, {base**power})" if inverse else number
+    e = typed(f"log({inside}, {base})", style(draw))
+    problem = draw.wording(
+        f"What is log base {base} of {number}?",
+        f"Evaluate {e}",
+        f"Calculate {e}.",
+        f"{e} = ?",
+        f"log base {base} of {number}",
+        f"Find {e}.",
+        f"What is {e}?",
+        f"Work out the value of {e}.",
+        f"log_{base}({number})",
+        f"Find the logarithm of {number} to base {base}.",
+        f"Compute log base {base} of {number}.",
+        f"{base} to what power is {number}?",
+        f"Which power of {base} gives {number}?",
+        f"Can you evaluate {e}?",
+        f"Find log {number} base {base}",
+    )
+    return _computed(
+        problem,
+        f"log({inside}, {base})",
+        text=f"I look for the exponent with which {base} gives {number}.",
+        closing="The value is",
+        answer=str(-power if inverse else power),
+    )
+
+
+# --- polynomials --------------------------------------------------------------------------------
+
+
+def _division(draw: Draw) -> tuple[str, str, str, str, int]:
+    """The unknown, dividend, divisor, quotient and remainder."""
+    x = letter(draw)
+    root, remainder = (
+        nonzero(draw, 5),
+        draw.random.choice((0, nonzero(draw, 12), nonzero(draw, 12))),
+    )
+    quotient = [1, nonzero(draw, 7), nonzero(draw, 9)]
+    if draw.random.random() < 0.4:
+        quotient = [draw.random.choice((1, 2, 3)), nonzero(draw, 7)]
+    dividend = product(quotient, [1, -root])
+    dividend[-1] += remainder
+    return (
+        x,
+        polynomial(dividend, x),
+        polynomial([1, -root], x),
+        polynomial(quotient, x),
+        remainder,
+    )
+
+
+def _divided(x: str, dividend: str, divisor: str, shown: str) -> str:
+    return lines(
+        "from sympy import symbols, div, latex",
+        f"{x} = symbols('{x}')",
+        f"quotient, remainder = div({dividend}, {divisor}, {x})",
+        f"print({shown})",
+    )
+
+
+@kind("polynomial_division", topic=_TOPIC)
+def polynomial_division(draw: Draw) -> Draft:
+    x, dividend, divisor, quotient, remainder = _division(draw)
+    how = style(draw)
+    p, d = typed(dividend, how), typed(divisor, how)
+    return Draft(
+        problem=draw.wording(
+            f"Divide {p} by {d}. Give the quotient and the remainder.",
+            f"Find the quotient and remainder when {p} is divided by {d}.",
+            f"Use polynomial long division to divide {p} by {d}.",
+            f"Long division: ({p}) / ({d})" if "$" not in p else f"Long division: {p} by {d}",
+            f"Divide the polynomial {p} by {d}.",
+            f"What are quotient and remainder of {p} divided by {d}?",
+            f"polynomial division {p} by {d}",
+            f"Use synthetic division: {p} divided by {d}",
+            f"Carry out the division of {p} by {d}, with remainder.",
+            f"quotient and remainder of {p} divided by {d}",
+            f"I have to divide {p} by {d}. What are the quotient and the remainder?",
+            f"Work out {p} divided by {d} (quotient, remainder).",
+        ),
+        cells=(
+            Cell(
+                "I divide the polynomials; SymPy's `div` gives the quotient and the remainder.",
+                _divided(x, dividend, divisor, "latex(quotient), latex(remainder), sep=', '"),
+            ),
+        ),
+        closing=rf"The quotient and the remainder are $\boxed{{{OUTPUT}}}$.",
+        answer=f"{quotient}, {remainder}",
+    )
+
+
+@kind("polynomial_remainder", topic=_TOPIC)
+def polynomial_remainder(draw: Draw) -> Draft:
+    x, dividend, divisor, _, remainder = _division(draw)
+    how = style(draw)
+    p, d = typed(dividend, how), typed(divisor, how)
+    return Draft(
+        problem=draw.wording(
+            f"What is the remainder when {p} is divided by {d}?",
+            f"Find the remainder of {p} divided by {d}.",
+            f"remainder when {p} is divided by {d}",
+            f"Use the remainder theorem: {p} divided by {d}",
+            f"Calculate the remainder on dividing {p} by {d}.",
+            f"If {p} is divided by {d}, what remains?",
+            f"What remainder does {p} leave on division by {d}?",
+            f"Divide {p} by {d}. What is the remainder?",
+            f"{p} divided by {d}, remainder?",
+            f"By the remainder theorem, what is left when {p} is divided by {d}?",
+            f"Find what is left over when {p} is divided by {d}.",
+            f"Give the remainder of the division of {p} by {d}.",
+        ),
+        cells=(
+            Cell(
+                "I divide the polynomials and keep the remainder.",
+                _divided(x, dividend, divisor, "latex(remainder)"),
+            ),
+        ),
+        closing=rf"The remainder is $\boxed{{{OUTPUT}}}$.",
+        answer=str(remainder),
+    )
