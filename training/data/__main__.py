@@ -33,7 +33,7 @@ from training.data.filters import normal
 from training.data.making import Dropped, Made, Maker, Sourced
 from training.data.parts import Part, unwritable
 from training.data.records import Record
-from training.data.sources import Setting, Source, Unit
+from training.data.sources import Item, Setting, Source, Unit
 from training.recipe import load
 
 # A unit is given up when so many drafts made no record each: a kind with few different problems.
@@ -116,11 +116,11 @@ def _made(unit: Unit, recipe: Recipe, maker: Maker, progress: _Progress) -> list
         return part.made
 
 
-def _prepared(unit: Unit, recipe: Recipe) -> Iterator[Sourced | Dropped]:
+def _prepared(unit: Unit, recipe: Recipe) -> Iterator[Item]:
     """The unit's drafts without repetitions, and as somebody might type them."""
     seen: set[str] = set()
     for number, item in enumerate(unit.drafts()):
-        if isinstance(item, Dropped):
+        if not isinstance(item, Sourced):
             yield item
             continue
         draft = item.draft

@@ -89,8 +89,8 @@ class Maker:
         for _ in range(workers):
             self._benches.put(_Bench(self._pool, self._cancel))
 
-    def made(self, drafts: Iterable[Sourced | Dropped]) -> Iterator[Made]:
-        """What becomes of each draft, in their order; what was dropped before stays dropped.
+    def made(self, drafts: Iterable[Sourced | Made]) -> Iterator[Made]:
+        """What becomes of each draft, in their order; what was made or dropped before stays so.
 
         Raises:
             SandboxUnusable: no worker can be started any more.
@@ -126,8 +126,8 @@ class Maker:
     ) -> None:
         self.close()
 
-    def _make(self, item: Sourced | Dropped) -> Made:
-        if isinstance(item, Dropped):
+    def _make(self, item: Sourced | Made) -> Made:
+        if not isinstance(item, Sourced):
             return item
         bench = self._benches.get()
         try:
@@ -194,7 +194,7 @@ def _record(item: Sourced, executions: list[Execution], checker: Checker) -> Mad
         return Dropped("the answer is stated before the code", draft.problem)
     closing = draft.closing
     if OUTPUT in closing:
-        output = executions[-1].output.strip() if executions else ""
+        output = _output(executions)
         if not output or "\n" in output:
             return Dropped("the last cell does not print one line", draft.problem, output)
         closing = closing.replace(OUTPUT, output)
@@ -227,9 +227,17 @@ def _checked(
         if not checker.equal(stated, draft.answer):
             detail = f"{stated} instead of {draft.answer}"
             return Dropped("the answer is not the reference", draft.problem, detail)
-    if not answers.supported(stated, executions):
+    # `supported` reads values; an inequality or a union of intervals is shown when it was printed.
+    if not answers.supported(stated, executions) and stated != answers.stated(
+        f"\\boxed{{{_output(executions)}}}"
+    ):
         return Dropped("no output shows the answer", draft.problem, stated)
     return checked
+
+
+def _output(executions: list[Execution]) -> str:
+    """What the last cell printed, without what is said of its figures."""
+    return executions[-1].output.strip() if executions else ""
 
 
 def _blocks(draft: Draft, executions: list[Execution], closing: str) -> Iterator[Block]:

@@ -10,6 +10,7 @@ import hashlib
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -19,12 +20,14 @@ from msgspec import Meta
 
 from engine.errors import UsageError
 from training.arguments import nearest
+from training.data import kinds, mathematics
 from training.data.kinds import Draw, Kind, all_kinds
-from training.data.making import Dropped, Sourced
+from training.data.making import Dropped, Made, Sourced
+from training.data.records import read_records
 
 Count = Annotated[int, Meta(ge=0)]
+Item = Sourced | Made  # a draft; or a record, or what was dropped, as it is
 
-SCHOOL = "school"
 SCHOOL_LICENCE = "Apache-2.0"  # this project's
 
 
@@ -34,15 +37,23 @@ class Setting(NamedTuple):
     seed: int
     held_out: bool  # wordings that are kept out of training, and other numbers
 
+    @property
+    def side(self) -> str:
+        return "held-out" if self.held_out else "train"
+
 
 class Unit(NamedTuple):
     name: str
     wanted: int | None  # records; None: all that there are
     version: str  # changes with what the drafts are made of
-    drafts: Callable[[], Iterator[Sourced | Dropped]]
+    drafts: Callable[[], Iterator[Item]]
 
 
-class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="from", tag="kinds"):
+class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="from"):
+    pass
+
+
+class Kinds(_Source, frozen=True, tag="kinds"):
     """Kinds of school problems: all, or those of these topics, names and language."""
 
     each: Count  # records a kind
@@ -57,23 +68,26 @@ class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="
         Raises:
             UsageError: there is no such topic, kind or language.
         """
-        kinds = all_kinds()
-        named = {kind.name for kind in kinds}
-        topics = {kind.topic for kind in kinds}
+        known = all_kinds()
+        named = {kind.name for kind in known}
+        topics = {kind.topic for kind in known}
         _expect_known(self.topics, topics, "topic")
         _expect_known((*self.names, *self.without), named, "kind")
         _expect_known(tuple(self.times), named | topics, "kind or topic")
-        chosen = [kind for kind in kinds if self._takes(kind)]
-        if not chosen:
-            raise UsageError("A source of kinds takes none of them.", "Look at its filters.")
+        _expect_known(
+            () if self.language is None else (self.language,),
+            {kind.language for kind in known},
+            "language",
+        )
         return [
             Unit(
-                name=kind_unit(kind),
+                name=_unit_name(kind),
                 wanted=round(self.each * self._times(kind)),
                 version=_version(kind),
-                drafts=lambda kind=kind: _drafts(kind, setting),  # type: ignore[misc]
+                drafts=partial(_drafts_of_kind, kind, setting),
             )
-            for kind in chosen
+            for kind in known
+            if self._takes(kind)
         ]
 
     def _takes(self, kind: Kind) -> bool:
@@ -88,33 +102,103 @@ class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="
         return self.times.get(kind.topic, 1.0) * self.times.get(kind.name, 1.0)
 
 
-Source = Kinds
+class Mathematics(_Source, frozen=True, tag="mathematics"):
+    """The Mathematics set (arXiv 1904.01557), freshly drawn: all its modules, or these."""
+
+    each: Count  # records a module
+    modules: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    difficulty: tuple[float, float] = mathematics.DIFFICULTY
+    times: dict[str, float] = {}  # so much more of a module
+
+    def units(self, setting: Setting) -> list[Unit]:
+        """
+        Raises:
+            UsageError: there is no such module.
+        """
+        known = mathematics.modules()
+        _expect_known((*self.modules, *self.without, *self.times), set(known), "module")
+        written = sorted(_folder(mathematics).glob("*.py"))
+        return [
+            Unit(
+                name=f"mathematics/{module}",
+                wanted=round(self.each * self.times.get(module, 1.0)),
+                version=f"{self.difficulty} {_digest(*written)}",
+                drafts=partial(self._drafts, module, setting),
+            )
+            for module in self.modules or known
+            if module not in self.without
+        ]
+
+    def _drafts(self, module: str, setting: Setting) -> Iterator[Item]:
+        seed = f"{setting.seed}/{setting.side}"
+        for draft in mathematics.drafts(module, seed, self.difficulty):
+            if isinstance(draft, mathematics.Untranslatable):
+                yield Dropped("no program is known for such a text", detail=str(draft))
+            else:
+                yield Sourced(f"mathematics/{module}", mathematics.LICENCE, "en", draft)
 
 
-def kind_unit(kind: Kind) -> str:
+class Records(_Source, frozen=True, tag="records"):
+    """A file of records: of another run, or of another program."""
+
+    path: str
+    count: Count | None = None  # the first so many; None: all
+
+    def units(self, setting: Setting) -> list[Unit]:
+        """
+        Raises:
+            UsageError: the file cannot be read.
+        """
+        path = Path(self.path)
+        drafts = partial(read_records, path)
+        return [Unit(f"records/{path.stem}", self.count, _digest(path), drafts)]
+
+
+Source = Kinds | Mathematics | Records
+
+
+def _unit_name(kind: Kind) -> str:
     """`school/quadratic_equation`, and with its language where that is not English."""
-    return f"{SCHOOL}/{kind.name}" + ("" if kind.language == "en" else f".{kind.language}")
+    return f"school/{kind.name}" + ("" if kind.language == "en" else f".{kind.language}")
 
 
-def _drafts(kind: Kind, setting: Setting) -> Iterator[Sourced | Dropped]:
-    side = "held-out" if setting.held_out else "train"
+def _drafts_of_kind(kind: Kind, setting: Setting) -> Iterator[Item]:
+    name = _unit_name(kind)
     for number in count():
-        draw = Draw(f"{setting.seed}/{side}/{kind_unit(kind)}/{number}", held_out=setting.held_out)
+        draw = Draw(f"{setting.seed}/{setting.side}/{name}/{number}", held_out=setting.held_out)
         try:
             draft = kind.draft(draw)
         except Exception as error:  # a kind's bug costs its problem, not the run
             yield Dropped("the kind failed", detail=f"{type(error).__name__}: {error}")
         else:
-            yield Sourced(kind_unit(kind), SCHOOL_LICENCE, kind.language, draft)
+            yield Sourced(name, SCHOOL_LICENCE, kind.language, draft)
 
 
 def _version(kind: Kind) -> str:
     """Of the module that holds the kind, and of what the modules of kinds share."""
-    module = sys.modules[kind.draft.__module__]
-    package = Path(inspect.getfile(Draw)).parent
-    shared = (path for path in (package / "__init__.py", package / "typed.py") if path.exists())
-    content = b"".join(path.read_bytes() for path in (Path(inspect.getfile(module)), *shared))
-    return hashlib.sha256(content).hexdigest()
+    module = Path(inspect.getfile(sys.modules[kind.draft.__module__]))
+    shared = (_folder(kinds) / name for name in ("__init__.py", "typed.py"))
+    return _digest(module, *(path for path in shared if path.exists()))
+
+
+def _folder(package: object) -> Path:
+    return Path(inspect.getfile(package)).parent  # type: ignore[arg-type]
+
+
+def _digest(*paths: Path) -> str:
+    """
+    Raises:
+        UsageError: a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    return digest.hexdigest()
 
 
 def _expect_known(given: Sequence[str], known: set[str], what: str) -> None:

@@ -18,7 +18,7 @@ from training.data.making import Maker
 from training.data.parts import Part
 from training.data.problems import read_problems
 from training.data.records import read_records
-from training.data.sources import Kinds
+from training.data.sources import Kinds, Mathematics, Records
 
 
 def addition(draw: Draw) -> Draft:
@@ -195,7 +195,9 @@ def test_a_full_disk_is_one_line_and_nothing_made_is_lost(
     [
         ("[{from: kinds, each: 1, names: [adition]}]", 'Did you mean "addition"'),
         ("[{from: kinds, each: 1, topics: [algebra]}]", 'There is no topic "algebra"'),
-        ("[{from: kinds, each: 1, language: fr}]", "takes none"),
+        ("[{from: kinds, each: 1, language: fr}]", 'There is no language "fr"'),
+        ("[{from: mathematics, each: 1, modules: [numbers__gdc]}]", 'Did you mean "numbers__gcd"'),
+        ("[{from: records, path: nowhere.jsonl}]", "nowhere.jsonl cannot be read"),
         ("[{from: kinds, ech: 1}]", "sources[0] cannot be: object"),
         ("[{from: moon}]", "moon"),
         ("[{from: kinds, each: -1}]", "sources[0].each cannot be: expected"),
@@ -208,6 +210,21 @@ def test_a_wrong_source_is_refused_in_one_line(
     said = capsys.readouterr().err
     assert complaint in said
     assert said.count("\n") == 1
+
+
+def test_records_are_taken_as_they_are(tmp_path: Path) -> None:
+    make(asked(tmp_path, "addition"))
+    taken = Records(str(tmp_path / "made.jsonl"), count=5)
+    make(Recipe(out=str(tmp_path / "taken.jsonl"), sources=[taken]))
+    records = list(read_records(tmp_path / "taken.jsonl"))
+    assert len(records) == 5
+    assert set(records) <= set(read_records(tmp_path / "made.jsonl"))
+
+
+def test_the_mathematics_set_is_drawn_afresh(tmp_path: Path) -> None:
+    source = Mathematics(each=2, modules=("numbers__gcd",))
+    make(Recipe(out=str(tmp_path / "made.jsonl"), sources=[source]))
+    assert [line["source"] for line in lines(tmp_path)] == ["mathematics/numbers__gcd"] * 2
 
 
 @pytest.mark.parametrize("name", [name for name in recipe.names() if name.startswith("data")])

@@ -116,6 +116,10 @@ def test_code_without_a_reference_has_only_to_run(maker: Maker) -> None:
     assert kept(maker, draft("print(7)", answer="", closing="Done.")).checked == WITHOUT_REFERENCE
 
 
+def test_an_inequality_that_was_printed_is_shown(maker: Maker) -> None:
+    kept(maker, draft("print(r'x \\leq 3')", answer="x <= 3"))
+
+
 def test_a_figure_is_no_part_of_the_answer(maker: Maker) -> None:
     code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint(3)"
     record = kept(maker, draft(code))
