@@ -1,0 +1,704 @@
+"""Plain arithmetic: the four operations, powers, roots, rounding."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from math import isqrt
+
+from training.data.kinds import Draft, Draw, kind
+from training.data.kinds.everyday import (
+    BOX,
+    asked,
+    decimal,
+    listed,
+    names,
+    plain,
+    rounded,
+    whole,
+    worked,
+    written,
+)
+
+
+def _bracketed(number: int | Decimal) -> str:
+    return f"({number})" if number < 0 else str(number)
+
+
+@kind("addition", topic="arithmetic")
+def addition(draw: Draw) -> Draft:
+    count = draw.random.choice([2, 2, 2, 3, 4])
+    terms = [whole(draw, 7 if count == 2 else 4) for _ in range(count)]
+    shown = [written(draw, term) for term in terms]
+    return worked(
+        draw.wording(
+            *asked(draw.random.choice([" + ", "+", " plus "]).join(shown)),
+            f"Add {listed(shown)}.",
+            f"What is the sum of {listed(shown)}?",
+            f"Find the total of {listed(shown)}.",
+            f"sum of {listed(shown)}",
+            f"add up {', '.join(shown)}",
+            f"What do you get when you add {listed(shown)}?",
+            f"How much do {listed(shown)} make together?",
+        ),
+        "I add the numbers.",
+        f"The sum is {BOX}.",
+        sum(terms),
+        f"print({' + '.join(map(str, terms))})",
+    )
+
+
+@kind("subtraction", topic="arithmetic")
+def subtraction(draw: Draw) -> Draft:
+    a, b = whole(draw, 7), whole(draw, 7)
+    if draw.random.random() < 0.75:
+        a, b = max(a, b), min(a, b)
+    x, y = written(draw, a), written(draw, b)
+    wordings = [
+        *asked(f"{x}{draw.random.choice([' - ', '-', ' − ', ' minus '])}{y}"),
+        f"Subtract {y} from {x}.",
+        f"{x} take away {y}",
+        f"What is {x} decreased by {y}?",
+        f"What is left if I take {y} from {x}?",
+        f"What is {y} less than {x}?",
+    ]
+    if a > b:
+        wordings += [
+            f"What is the difference between {x} and {y}?",
+            f"Find the difference of {x} and {y}.",
+            f"By how much is {x} bigger than {y}?",
+            f"How much more is {x} than {y}?",
+        ]
+    return worked(
+        draw.wording(*wordings),
+        "I subtract the second number from the first.",
+        f"The difference is {BOX}.",
+        a - b,
+        f"print({a} - {b})",
+    )
+
+
+@kind("signed_numbers", topic="arithmetic")
+def signed_numbers(draw: Draw) -> Draft:
+    a = -whole(draw, 3)
+    b = whole(draw, 3) * draw.random.choice([-1, -1, 1])
+    sign = draw.random.choice("+-*")
+    shown = {"+": "+", "-": draw.random.choice("-−"), "*": draw.random.choice("×*")}[sign]
+    if b > 0 and draw.random.random() < 0.5:
+        a, b = b, a
+    value = {"+": a + b, "-": a - b, "*": a * b}[sign]
+    word = {"+": "plus", "-": "minus", "*": "times"}[sign]
+    spoken = f"{a} {word} {b}".replace("-", "negative ")
+    return worked(
+        draw.wording(
+            *asked(draw.random.choice([f"{a} {shown} {_bracketed(b)}", f"({a}) {shown} ({b})"])),
+            f"What is {spoken}?",
+            f"Calculate {spoken}.",
+            f"I always get the signs wrong. What is {a} {shown} {_bracketed(b)}?",
+        ),
+        "I calculate with the signs as given.",
+        f"The result is {BOX}.",
+        value,
+        f"print({a} {sign} {_bracketed(b)})",
+    )
+
+
+@kind("multiplication", topic="arithmetic")
+def multiplication(draw: Draw) -> Draft:
+    factors = [whole(draw, 5), whole(draw, 4)]
+    if draw.random.random() < 0.2:
+        factors = [whole(draw, 2) for _ in range(3)]
+    shown = [written(draw, factor) for factor in factors]
+    value = 1
+    for factor in factors:
+        value *= factor
+    return worked(
+        draw.wording(
+            *asked(draw.random.choice([" × ", " * ", "*", " x ", "x", " times "]).join(shown)),
+            f"Multiply {listed(shown)}.",
+            f"What is the product of {listed(shown)}?",
+            f"Find the product of {listed(shown)}.",
+            f"product of {listed(shown)}",
+            f"{shown[0]} multiplied by {' and then by '.join(shown[1:])}",
+            f"Multiply {shown[0]} by {' and then by '.join(shown[1:])}.",
+            "Compute $" + r" \times ".join(map(str, factors)) + "$.",
+        ),
+        "I multiply the numbers.",
+        f"The product is {BOX}.",
+        value,
+        f"print({' * '.join(map(str, factors))})",
+    )
+
+
+@kind("division", topic="arithmetic")
+def division(draw: Draw) -> Draft:
+    divisor = draw.random.choice([whole(draw, 3) + 1, 2, 4, 5, 8, 10, 16, 20, 25])
+    exact = draw.random.random() < 0.7 or any(divisor % p == 0 for p in (3, 7, 11, 13, 17, 19))
+    quotient = Fraction(whole(draw, 4))
+    if not exact and divisor in {2, 4, 5, 8, 10, 16, 20, 25}:
+        quotient += Fraction(draw.random.randrange(1, divisor), divisor)
+    number = int(quotient * divisor)
+    a, b = written(draw, number), written(draw, divisor)
+    return worked(
+        draw.wording(
+            *asked(f"{a}{draw.random.choice([' ÷ ', ' / ', '/', ' : ', ' divided by '])}{b}"),
+            f"Divide {a} by {b}.",
+            f"What is the quotient of {a} and {b}?",
+            f"quotient of {a} and {b}",
+            f"How many times does {b} go into {a}?",
+            f"What do you get when you divide {a} by {b}?",
+            f"Split {a} into {b} equal parts. How big is each part?",
+            f"Compute $\\frac{{{number}}}{{{divisor}}}$ as a number.",
+            f"Work out ${number} \\div {divisor}$.",
+        ),
+        "I divide the first number by the second.",
+        f"The quotient is {BOX}.",
+        plain(quotient),
+        f'print(f"{{{number} / {divisor}:.10g}}")',
+    )
+
+
+@kind("division_with_remainder", topic="arithmetic")
+def division_with_remainder(draw: Draw) -> Draft:
+    divisor = draw.random.randint(3, 60)
+    quotient, rest = draw.random.randint(2, 400), draw.random.randrange(1, divisor)
+    a, b = quotient * divisor + rest, divisor
+    return worked(
+        draw.wording(
+            f"What is {a} divided by {b}, with the remainder?",
+            f"Divide {a} by {b} and give the quotient and the remainder.",
+            f"{a} ÷ {b} with remainder",
+            f"Find the quotient and remainder of {a} / {b}.",
+            f"Do the division {a} : {b} with remainder.",
+            f"Calculate {a} ÷ {b}. Give your answer with a remainder.",
+            f"what are the quotient and the remainder when {a} is divided by {b}",
+            f"How many times does {b} fit into {a}, and what is left over?",
+            f"Long division: {a} by {b}, quotient and remainder?",
+            f"quotient and remainder {a}/{b}",
+            f"Can you divide {a} by {b} with a remainder?",
+            f"When {a} is divided by {b}, what are the quotient and the remainder?",
+            f"My homework: {a} ÷ {b} = __ remainder __",
+        ),
+        "I divide with whole numbers and keep what is left over.",
+        f"Quotient and remainder are {BOX}.",
+        f"{quotient} R {rest}",
+        f"print({a} // {b}, 'R', {a} % {b})",
+    )
+
+
+@kind("decimal_arithmetic", topic="arithmetic")
+def decimal_arithmetic(draw: Draw) -> Draft:
+    a, b = decimal(draw, 0, draw.random.choice([1, 10, 100]), 3), decimal(draw, 0, 40)
+    sign = draw.random.choice("+-*")
+    if sign == "-" and draw.random.random() < 0.8:
+        a, b = max(a, b), min(a, b)
+    value = {"+": a + b, "-": a - b, "*": a * b}[sign]
+    shown = {"+": [" + ", "+", " plus "], "-": [" - ", "-", " minus "], "*": [" × ", "*", " x "]}
+    word = {"+": "sum", "-": "difference", "*": "product"}[sign]
+    verb = {"+": f"Add {a} and {b}.", "-": f"Subtract {b} from {a}.", "*": f"Multiply {a} by {b}."}
+    return worked(
+        draw.wording(
+            *asked(f"{a}{draw.random.choice(shown[sign])}{b}"),
+            f"Find the {word} of {a} and {b}.",
+            verb[sign],
+            f"{word} of {a} and {b}",
+            f"Without a calculator I get lost with the decimal point: {a} {sign} {b}?",
+        ),
+        "I calculate with the decimals as given.",
+        f"The result is {BOX}.",
+        plain(value),
+        f'print(f"{{{a} {sign} {b}:.10g}}")',
+    )
+
+
+@kind("decimal_division", topic="arithmetic")
+def decimal_division(draw: Draw) -> Draft:
+    quotient, divisor = decimal(draw, 0, 60), decimal(draw, 0, 20, 1)
+    if draw.random.random() < 0.4:
+        quotient = Decimal(whole(draw, 3))
+    number = Decimal(plain(quotient * divisor))
+    return worked(
+        draw.wording(
+            *asked(f"{number}{draw.random.choice([' ÷ ', ' / ', '/', ' divided by '])}{divisor}"),
+            f"Divide {number} by {divisor}.",
+            f"How many times does {divisor} go into {number}?",
+            f"quotient of {number} and {divisor}",
+        ),
+        "I divide the first number by the second.",
+        f"The quotient is {BOX}.",
+        plain(quotient),
+        f'print(f"{{{number} / {divisor}:.10g}}")',
+    )
+
+
+def _chain(draw: Draw) -> tuple[str, Fraction]:
+    """A chain of operations in Python's notation, whose divisions come out even."""
+    pick = draw.random
+    a, b, c, d = (pick.randint(2, 30) for _ in range(4))
+    small = pick.randint(2, 9)
+    form = pick.randrange(12)
+    if form == 0:
+        return f"{a} + {b} * {c}", Fraction(a + b * c)
+    if form == 1:
+        return f"({a} + {b}) * {c}", Fraction((a + b) * c)
+    if form == 2:
+        return f"{a} * {b} - {c} * {d}", Fraction(a * b - c * d)
+    if form == 3:
+        return f"{a} * ({b} - {c}) + {d}", Fraction(a * (b - c) + d)
+    if form == 4:
+        return f"{a} + {b * small} / {small}", Fraction(a + b)
+    if form == 5:
+        return f"({a * small} - {b * small}) / {small}", Fraction(a - b)
+    if form == 6:
+        return f"{a} - {b} + {c} - {d}", Fraction(a - b + c - d)
+    if form == 7:
+        return f"{small}**2 + {a} * {b}", Fraction(small**2 + a * b)
+    if form == 8:
+        return f"({a} + {b}) * ({c} - {d})", Fraction((a + b) * (c - d))
+    if form == 9:
+        return f"{a * small} / {small} * {b} + {c}", Fraction(a * b + c)
+    if form == 10:
+        return f"{a} - {small} * ({b} + {c} * {d})", Fraction(a - small * (b + c * d))
+    return f"({a} + {small}**2) * {b} - {c}", Fraction((a + small**2) * b - c)
+
+
+@kind("order_of_operations", topic="arithmetic")
+def order_of_operations(draw: Draw) -> Draft:
+    expression, value = _chain(draw)
+    times, over = draw.random.choice([("×", "÷"), ("*", "/"), ("x", "÷"), ("·", ":"), ("×", "/")])
+    shown = expression.replace("**2", draw.random.choice(["²", "^2"]))
+    shown = shown.replace("*", times).replace("/", over)
+    if draw.random.random() < 0.25:
+        shown = shown.replace(" ", "")
+    code = f'print(f"{{{expression}:.10g}}")' if "/" in expression else f"print({expression})"
+    return worked(
+        draw.wording(
+            *asked(shown),
+            f"Use the order of operations to find {shown}.",
+            f"PEMDAS: {shown}",
+            f"Which number is {shown}? Mind the order of operations.",
+        ),
+        "Brackets and powers come first, then products and quotients, then sums; Python keeps "
+        "this order.",
+        f"The value is {BOX}.",
+        value,
+        code,
+    )
+
+
+@kind("powers", topic="arithmetic")
+def powers(draw: Draw) -> Draft:
+    exponent = draw.random.choice([2, 2, 3, 3, 4, 5, 6, 7, 8, 10, 12])
+    base = draw.random.randint(2, {2: 250, 3: 60}.get(exponent, 12))
+    spoken = {2: f"{base} squared", 3: f"{base} cubed"}.get(
+        exponent, f"{base} to the power of {exponent}"
+    )
+    noun = {2: f"the square of {base}", 3: f"the cube of {base}"}.get(
+        exponent, f"the {exponent}th power of {base}"
+    )
+    form = draw.random.choice(
+        [f"{base}^{exponent}", f"{base}**{exponent}", f"${base}^{{{exponent}}}$", spoken, spoken]
+    )
+    return worked(
+        draw.wording(
+            *asked(form),
+            f"Find {noun}.",
+            f"What is {noun}?",
+            f"Calculate {noun}.",
+            f"Raise {base} to the power {exponent}.",
+            f"{base} to the {exponent}",
+            f"{noun}?",
+            f"What is the product of {exponent} factors {base}?",
+        ),
+        "I raise the base to the power.",
+        f"The power is {BOX}.",
+        base**exponent,
+        f"print({base} ** {exponent})",
+    )
+
+
+_ROOTS = {2: "square", 3: "cube", 4: "fourth", 5: "fifth"}
+
+
+@kind("exact_root", topic="arithmetic")
+def exact_root(draw: Draw) -> Draft:
+    degree = draw.random.choice([2, 2, 2, 3, 3, 4, 5])
+    value = draw.random.randint(2, {2: 60, 3: 25}.get(degree, 9))
+    n, word = value**degree, _ROOTS[degree]
+    sign = {2: f"√{n}", 3: f"∛{n}"}.get(degree, f"{word} root of {n}")
+    tex = f"\\sqrt{{{n}}}" if degree == 2 else f"\\sqrt[{degree}]{{{n}}}"
+    typed = f"sqrt({n})" if degree == 2 else f"{n}^(1/{degree})"
+    return worked(
+        draw.wording(
+            f"What is the {word} root of {n}?",
+            f"Find the {word} root of {n}.",
+            f"{word} root of {n}",
+            f"Calculate {sign}.",
+            f"{typed}",
+            f"What is {sign}?",
+            f"Evaluate ${tex}$.",
+            f"{sign} = ?",
+            f"Compute {typed}.",
+            f"what's the {word} root of {n}",
+            f"Can you find the {word} root of {n}?",
+            f"Work out the {word} root of {n}.",
+            f"Which positive number raised to the power {degree} gives {n}?",
+            f"Take the {word} root of {n}.",
+            f"My homework says: find ${tex}$.",
+            f"What is {typed}?",
+            f"how much is the {word} root of {n}",
+        ),
+        f"I take the {word} root; sympy keeps it exact.",
+        f"The {word} root is {BOX}.",
+        value,
+        "from sympy import root",
+        f"print(root({n}, {degree}))",
+    )
+
+
+@kind("surd", topic="arithmetic")
+def surd(draw: Draw) -> Draft:
+    inside = draw.random.choice([2, 3, 5, 6, 7, 10, 11, 13, 15])
+    outside = draw.random.randint(2, 12)
+    n = outside**2 * inside
+    return worked(
+        draw.wording(
+            f"Simplify √{n}.",
+            f"Simplify sqrt({n}).",
+            f"Write $\\sqrt{{{n}}}$ in simplest radical form.",
+            f"Simplify the square root of {n}.",
+            f"simplify root {n}",
+            f"Write √{n} in its simplest form.",
+            f"Simplify the surd √{n}.",
+            f"Express sqrt({n}) in the form a√b.",
+            f"What is √{n} in simplest radical form?",
+            f"Can you simplify the radical √{n}?",
+            f"simplest surd form of sqrt({n})",
+            f"Simplify $\\sqrt{{{n}}}$.",
+            f"Give the exact value of √{n}, simplified.",
+            f"Take all squares out of the root: √{n}",
+        ),
+        "I take the square factors out of the root; sympy does this by itself.",
+        f"In simplest form it is {BOX}.",
+        f"{outside}\\sqrt{{{inside}}}",
+        "from sympy import sqrt, latex",
+        f"print(latex(sqrt({n})))",
+    )
+
+
+@kind("rounded_root", topic="arithmetic")
+def rounded_root(draw: Draw) -> Draft:
+    degree = draw.random.choice([2, 2, 2, 3])
+    places = draw.random.choice([0, 1, 2, 2, 3])
+    n = draw.random.randint(3, 3000)
+    while round(n ** (1 / degree)) ** degree == n:
+        n += 1
+    word = _ROOTS[degree]
+    to = ["the nearest whole number", "1 decimal place", "2 decimal places", "3 decimal places"]
+    near = to[places]
+    # The root between two decimals is found with whole numbers alone.
+    scale = 10 ** (places + 1)
+    low = isqrt(n * scale**2) if degree == 2 else _cube_root(n * scale**3)
+    answer = rounded(Fraction(2 * low + 1, 2 * scale), places)
+    power = "0.5" if degree == 2 else "(1 / 3)"
+    code = f"print(round({n} ** {power}{f', {places}' if places else ''}))"
+    sign = "√" if degree == 2 else "∛"
+    return worked(
+        draw.wording(
+            f"What is the {word} root of {n} to {near}?",
+            f"Find the {word} root of {n}, rounded to {near}.",
+            f"{word} root of {n} to {near}",
+            f"Calculate {sign}{n} to {near}.",
+            f"Round the {word} root of {n} to {near}.",
+            f"Work out {sign}{n}. Give your answer to {near}.",
+            f"Approximate {sign}{n} to {near}.",
+            f"Give {sign}{n} correct to {near}.",
+            f"what's {sign}{n} rounded to {near}",
+            f"Estimate the {word} root of {n} to {near}.",
+            f"Can you find the {word} root of {n} to {near}?",
+            f"To {near}, what is the {word} root of {n}?",
+            f"I need {sign}{n} to {near}.",
+        ),
+        f"I take the {word} root and round it.",
+        f"The {word} root is about {BOX}.",
+        answer,
+        code,
+    )
+
+
+def _cube_root(n: int) -> int:
+    """The largest whole number whose cube is at most n."""
+    guess = int(round(n ** (1 / 3)))
+    while guess**3 > n:
+        guess -= 1
+    while (guess + 1) ** 3 <= n:
+        guess += 1
+    return guess
+
+
+@kind("round_to_places", topic="arithmetic")
+def round_to_places(draw: Draw) -> Draft:
+    places = draw.random.choice([0, 1, 1, 2, 2, 3])
+    digits = places + draw.random.randint(1, 3)
+    number = Decimal(whole(draw, 4) * 10**digits + draw.random.randrange(10**digits))
+    number = number.scaleb(-digits)
+    near = draw.random.choice(
+        [
+            ["the nearest whole number", "the nearest integer"],
+            ["1 decimal place", "one decimal place", "the nearest tenth", "1 dp"],
+            ["2 decimal places", "two decimal places", "the nearest hundredth", "2 d.p."],
+            ["3 decimal places", "three decimal places", "the nearest thousandth", "3 dp"],
+        ][places]
+    )
+    step = Decimal(1).scaleb(-places)
+    return worked(
+        draw.wording(
+            f"Round {number} to {near}.",
+            f"What is {number} rounded to {near}?",
+            f"{number} to {near}",
+            f"Write {number} correct to {near}.",
+            f"round {number} to {near}",
+            f"Give {number} to {near}.",
+            f"Can you round {number} to {near}?",
+            f"Round off {number} to {near}.",
+            f"My calculator shows {number}. What is that to {near}?",
+            f"what's {number} to {near}",
+            f"To {near}, what is {number}?",
+            f"Express {number} to {near}.",
+            f"I have to round {number} to {near}. What do I get?",
+        ),
+        "I round with halves going up, as in school.",
+        f"Rounded to {near}, it is {BOX}.",
+        rounded(number, places),
+        "from decimal import Decimal, ROUND_HALF_UP",
+        f"print(Decimal('{number}').quantize(Decimal('{step}'), ROUND_HALF_UP))",
+    )
+
+
+@kind("round_to_tens", topic="arithmetic")
+def round_to_tens(draw: Draw) -> Draft:
+    step, word = draw.random.choice(
+        [(10, "ten"), (100, "hundred"), (1000, "thousand"), (10000, "ten thousand")]
+    )
+    n = draw.random.randint(step, step * draw.random.choice([30, 300]))
+    shown = written(draw, n)
+    near = draw.random.choice([f"the nearest {word}", f"the nearest {step}"])
+    return worked(
+        draw.wording(
+            f"Round {shown} to {near}.",
+            f"What is {shown} rounded to {near}?",
+            f"{shown} to {near}",
+            f"round off {shown} to {near}",
+            f"Give {shown} to {near}.",
+            f"Write {shown} correct to {near}.",
+            f"Can you round {shown} to {near}?",
+            f"{shown} people came to a concert. Round this number to {near}.",
+            f"what is {shown} to {near}",
+            f"Approximate {shown} to {near}.",
+            f"To {near}, what is {shown}?",
+            f"Please help me round {shown} to {near}.",
+        ),
+        f"I add half of {step} and cut down to a multiple of {step}.",
+        f"Rounded to the nearest {word}, it is {BOX}.",
+        int(rounded(Fraction(n, step), 0)) * step,
+        f"print(({n} + {step // 2}) // {step} * {step})",
+    )
+
+
+@kind("significant_figures", topic="arithmetic")
+def significant_figures(draw: Draw) -> Draft:
+    figures = draw.random.choice([1, 2, 2, 3, 3, 4])
+    number = Decimal(draw.random.randint(10**5, 10**6 - 1)).scaleb(-draw.random.randint(0, 8))
+    if number > 10**4:
+        number = Decimal(int(number))
+    name = f"{figures} significant figure{'s' if figures > 1 else ''}"
+    near = draw.random.choice([name, name, f"{figures} s.f.", f"{figures} sig figs"])
+    value = Context(prec=figures, rounding=ROUND_HALF_UP).create_decimal(number)
+    return worked(
+        draw.wording(
+            f"Round {number:f} to {near}.",
+            f"What is {number:f} to {near}?",
+            f"{number:f} to {near}",
+            f"Write {number:f} correct to {near}.",
+            f"Give {number:f} to {near}.",
+            f"Express {number:f} to {near}.",
+            f"round {number:f} to {near}",
+            f"Can you round {number:f} to {near}?",
+            f"My calculator shows {number:f}. Round it to {near}.",
+            f"To {near}, what is {number:f}?",
+            f"What is {number:f} rounded to {near}?",
+            f"I need {number:f} to {near}.",
+        ),
+        "Significant figures count from the first digit that is not 0; a context of that precision "
+        "rounds to them.",
+        f"To {name}, it is {BOX}.",
+        f"{value:f}",
+        "from decimal import Context, ROUND_HALF_UP",
+        f"context = Context(prec={figures}, rounding=ROUND_HALF_UP)",
+        f"print(f\"{{context.create_decimal('{number:f}'):f}}\")",
+    )
+
+
+@kind("absolute_value", topic="arithmetic")
+def absolute_value(draw: Draw) -> Draft:
+    a, b = whole(draw, 3), whole(draw, 3)
+    inner, value = draw.random.choice(
+        [(f"-{a}", a), (f"-{a}", a), (f"{a} - {b}", abs(a - b)), (f"-{a} - {b}", a + b)]
+    )
+    return worked(
+        draw.wording(
+            f"What is |{inner}|?",
+            f"Find the absolute value of {inner}.",
+            f"|{inner}| = ?",
+            f"Calculate |{inner}|.",
+            f"abs({inner})",
+            f"What is the absolute value of {inner}?",
+            f"Evaluate $|{inner}|$.",
+            f"absolute value of {inner}",
+            f"what's |{inner}|",
+            f"Work out |{inner}|.",
+            f"How far is {inner} from zero on the number line?",
+            f"Evaluate |{inner}|.",
+            f"Compute $\\left|{inner}\\right|$.",
+            f"Can you tell me |{inner}|?",
+        ),
+        "The absolute value is the distance from zero.",
+        f"The absolute value is {BOX}.",
+        value,
+        f"print(abs({inner}))",
+    )
+
+
+@kind("words_for_operations", topic="arithmetic")
+def words_for_operations(draw: Draw) -> Draft:
+    a, b = whole(draw, 3), draw.random.randint(2, 60)
+    phrase, code, value = draw.random.choice(
+        [
+            (f"{b} more than {a}", f"{a} + {b}", a + b),
+            (f"{b} less than {a + b}", f"{a + b} - {b}", a),
+            (f"twice {a}", f"2 * {a}", 2 * a),
+            (f"double {a}", f"2 * {a}", 2 * a),
+            (f"three times {a}", f"3 * {a}", 3 * a),
+            (f"half of {2 * a}", f"{2 * a} // 2", a),
+            (f"a third of {3 * a}", f"{3 * a} // 3", a),
+            (f"a quarter of {4 * a}", f"{4 * a} // 4", a),
+            (f"the sum of {a} and {b}", f"{a} + {b}", a + b),
+            (f"the product of {a} and {b}", f"{a} * {b}", a * b),
+            (f"{b} more than twice {a}", f"2 * {a} + {b}", 2 * a + b),
+            (f"{b} times the sum of {a} and 5", f"{b} * ({a} + 5)", b * (a + 5)),
+            (f"{a} increased by {b}", f"{a} + {b}", a + b),
+            (f"the difference between {a + b} and {b}", f"{a + b} - {b}", a),
+            (f"{a * b} shared equally among {b}", f"{a * b} // {b}", a),
+            (f"{a} dozen", f"{a} * 12", a * 12),
+        ]
+    )
+    return worked(
+        draw.wording(*asked(phrase), f"Which number is {phrase}?", f"Find {phrase}."),
+        "I write the words as an operation.",
+        f"The number is {BOX}.",
+        value,
+        f"print({code})",
+    )
+
+
+@kind("missing_number", topic="arithmetic")
+def missing_number(draw: Draw) -> Draft:
+    a, b = whole(draw, 3), draw.random.randint(2, 99)
+    blank = draw.random.choice(["?", "__", "□", "___", "_"])
+    equation, code, value = draw.random.choice(
+        [
+            (f"{blank} + {b} = {a + b}", f"{a + b} - {b}", a),
+            (f"{a} + {blank} = {a + b}", f"{a + b} - {a}", b),
+            (f"{blank} - {b} = {a}", f"{a} + {b}", a + b),
+            (f"{a + b} - {blank} = {a}", f"{a + b} - {a}", b),
+            (f"{b} × {blank} = {a * b}", f"{a * b} // {b}", a),
+            (f"{blank} × {b} = {a * b}", f"{a * b} // {b}", a),
+            (f"{blank} ÷ {b} = {a}", f"{a} * {b}", a * b),
+        ]
+    )
+    who = names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"Find the missing number: {equation}",
+            f"What number is missing? {equation}",
+            f"Fill in the blank: {equation}",
+            equation,
+            f"Which number goes in the blank in {equation}?",
+            f"What is the missing number in {equation}?",
+            f"Complete: {equation}",
+            f"{equation}, what is the missing number?",
+            f"{who} wrote {equation}. Which number did {who} hide?",
+            f"Fill the gap: {equation}",
+            f"Find the number that makes {equation} true.",
+            f"What should replace the blank? {equation}",
+            f"missing number {equation}",
+        ),
+        "The inverse operation gives the missing number.",
+        f"The missing number is {BOX}.",
+        value,
+        f"print({code})",
+    )
+
+
+@kind("to_standard_form", topic="arithmetic")
+def to_standard_form(draw: Draw) -> Draft:
+    mantissa = Decimal(draw.random.randint(11, 999)).normalize()
+    number = mantissa.scaleb(draw.random.choice([-9, -7, -6, -5, 3, 4, 5, 7]))
+    exponent = number.adjusted()
+    front = plain(number.scaleb(-exponent))
+    return worked(
+        draw.wording(
+            f"Write {number:f} in scientific notation.",
+            f"Write {number:f} in standard form.",
+            f"{number:f} in scientific notation",
+            f"Express {number:f} in scientific notation.",
+            f"Convert {number:f} to standard form (a × 10^n).",
+            f"What is {number:f} in scientific notation?",
+            f"What is {number:f} in standard form?",
+            f"Can you write {number:f} in the form a × 10^n?",
+            f"standard form of {number:f}",
+            f"Put {number:f} into scientific notation.",
+            f"How do you write {number:f} in scientific notation?",
+            f"Express {number:f} in standard form.",
+            f"My teacher wants {number:f} in scientific notation.",
+        ),
+        "I move the decimal point until one digit stands before it, and count the places.",
+        f"In scientific notation it is {BOX}.",
+        f"{front} \\times 10^{{{exponent}}}",
+        "from decimal import Decimal",
+        f"number = Decimal('{number:f}')",
+        "n = number.adjusted()",
+        r'print(f"{number.scaleb(-n).normalize():f} \\times 10^{{{n}}}")',
+    )
+
+
+@kind("from_standard_form", topic="arithmetic")
+def from_standard_form(draw: Draw) -> Draft:
+    front, n = (
+        decimal(draw, 1, 10, 3),
+        draw.random.choice([-6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7, 8]),
+    )
+    form = draw.random.choice(
+        [f"{front} × 10^{n}", f"{front} x 10^{n}", f"${front} \\times 10^{{{n}}}$", f"{front}e{n}"]
+    )
+    return worked(
+        draw.wording(
+            f"Write {form} as an ordinary number.",
+            f"Convert {form} to decimal notation.",
+            f"What is {form} as an ordinary number?",
+            f"Write {form} in full.",
+            f"{form} as a normal number",
+            f"Write {form} without scientific notation.",
+            f"Express {form} as a decimal.",
+            f"Write {form} out in full.",
+            f"What number is {form}?",
+            f"Change {form} from standard form to an ordinary number.",
+            f"how do I write {form} as a regular number",
+            f"Convert {form} to an ordinary number.",
+        ),
+        "I move the decimal point by the exponent.",
+        f"As an ordinary number it is {BOX}.",
+        plain(front.scaleb(n)),
+        "from decimal import Decimal",
+        f"print(f\"{{Decimal('{front}e{n}'):f}}\")",
+    )

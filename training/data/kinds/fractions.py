@@ -1,0 +1,548 @@
+"""Fractions: the four operations, mixed numbers, simplest form, decimals and percentages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from training.data.kinds import Draft, Draw, kind
+from training.data.kinds.everyday import BOX, THINGS, asked, listed, names, plain, worked
+
+_IMPORT = "from fractions import Fraction"
+
+
+def _fraction(draw: Draw, largest: int = 20) -> Fraction:
+    """A proper fraction in lowest terms, most often a common one."""
+    bottom = draw.random.choice([2, 3, 4, 5, 6, 8, 10, 12, draw.random.randint(3, largest)])
+    value = Fraction(draw.random.randrange(1, bottom), bottom)
+    return value if value.denominator > 1 else Fraction(1, bottom)
+
+
+def _code(value: Fraction | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return f"Fraction({value.numerator}, {value.denominator})"
+
+
+def _typed(draw: Draw, values: list[Fraction | int], symbol: str) -> str:
+    """The operation as typed, now and then in LaTeX."""
+    words = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}
+    if draw.random.random() < 0.2:
+        tex = {"+": "+", "-": "-", "*": r"\times", "/": r"\div"}[symbol]
+        return "$" + f" {tex} ".join(_tex(value) for value in values) + "$"
+    shown = {
+        "+": [" + ", "+"],
+        "-": [" - ", "-", " − "],
+        "*": [" × ", " * ", "*", " x "],
+        "/": [" ÷ ", " : "],
+    }[symbol]
+    joint = draw.random.choice([*shown, f" {words[symbol]} "])
+    return joint.join(map(str, values))
+
+
+def _tex(value: Fraction | int) -> str:
+    value = Fraction(value)
+    if value.denominator == 1:
+        return str(value)
+    return f"\\frac{{{value.numerator}}}{{{value.denominator}}}"
+
+
+@kind("add_fractions", topic="fractions")
+def add_fractions(draw: Draw) -> Draft:
+    values: list[Fraction | int] = [_fraction(draw) for _ in range(draw.random.choice([2, 2, 3]))]
+    if draw.random.random() < 0.15:
+        values[1] = draw.random.randint(1, 9)
+    shown = listed(list(map(str, values)))
+    return worked(
+        draw.wording(
+            *asked(_typed(draw, values, "+")),
+            f"Add {shown}.",
+            f"What is the sum of {shown}?",
+            f"Add the fractions {shown}.",
+            f"How do I add {shown}? What is the result?",
+            f"sum of {shown}",
+        ),
+        "I add the fractions; Fraction keeps the result exact and in lowest terms.",
+        f"The sum is {BOX}.",
+        sum(values, Fraction(0)),
+        _IMPORT,
+        f"print({' + '.join(map(_code, values))})",
+    )
+
+
+@kind("subtract_fractions", topic="fractions")
+def subtract_fractions(draw: Draw) -> Draft:
+    a, b = _fraction(draw), _fraction(draw)
+    if draw.random.random() < 0.8:
+        a, b = max(a, b), min(a, b)
+    first: Fraction | int = draw.random.randint(1, 9) if draw.random.random() < 0.15 else a
+    return worked(
+        draw.wording(
+            *asked(_typed(draw, [first, b], "-")),
+            f"Subtract {b} from {first}.",
+            f"Take {b} away from {first}.",
+            f"What is {first} take away {b}?",
+            f"What is left if I take {b} from {first}?",
+        ),
+        "I subtract the fractions; Fraction keeps the result exact and in lowest terms.",
+        f"The difference is {BOX}.",
+        first - b,
+        _IMPORT,
+        f"print({_code(first)} - {_code(b)})",
+    )
+
+
+@kind("multiply_fractions", topic="fractions")
+def multiply_fractions(draw: Draw) -> Draft:
+    a, b = _fraction(draw), _fraction(draw)
+    first: Fraction | int = draw.random.randint(2, 20) if draw.random.random() < 0.2 else a
+    return worked(
+        draw.wording(
+            *asked(_typed(draw, [first, b], "*")),
+            f"Multiply {first} by {b}.",
+            f"What is the product of {first} and {b}?",
+            f"Find the product of {first} and {b}.",
+            f"Multiply the fractions {first} and {b}." if first == a else f"{b} times {first}",
+        ),
+        "I multiply the fractions; Fraction keeps the result exact and in lowest terms.",
+        f"The product is {BOX}.",
+        first * b,
+        _IMPORT,
+        f"print({_code(first)} * {_code(b)})",
+    )
+
+
+@kind("divide_fractions", topic="fractions")
+def divide_fractions(draw: Draw) -> Draft:
+    pair: list[Fraction | int] = [_fraction(draw), _fraction(draw)]
+    if draw.random.random() < 0.3:
+        pair[draw.random.randrange(2)] = draw.random.randint(2, 15)
+    a, b = pair
+    written = f"({a}) / ({b})" if draw.random.random() < 0.3 else _typed(draw, pair, "/")
+    return worked(
+        draw.wording(
+            *asked(written),
+            f"Divide {a} by {b}.",
+            f"What is {a} divided by {b}?",
+            f"How many times does {b} go into {a}? Give the exact fraction.",
+            f"Find the quotient of {a} and {b}.",
+        ),
+        "Dividing by a fraction is multiplying by its reciprocal; Fraction keeps the result exact.",
+        f"The quotient is {BOX}.",
+        Fraction(a) / Fraction(b),
+        _IMPORT,
+        f"print({_code(Fraction(a))} / {_code(b)})",
+    )
+
+
+@kind("fraction_chain", topic="fractions")
+def fraction_chain(draw: Draw) -> Draft:
+    a, b, c = (_fraction(draw, 12) for _ in range(3))
+    shown, code, value = draw.random.choice(
+        [
+            (f"({a} + {b}) × {c}", f"({_code(a)} + {_code(b)}) * {_code(c)}", (a + b) * c),
+            (f"{a} + {b} × {c}", f"{_code(a)} + {_code(b)} * {_code(c)}", a + b * c),
+            (f"{a} + {b} - {c}", f"{_code(a)} + {_code(b)} - {_code(c)}", a + b - c),
+            (f"({a} - {b}) ÷ {c}", f"({_code(a)} - {_code(b)}) / {_code(c)}", (a - b) / c),
+            (f"{a} × {b} + {c}", f"{_code(a)} * {_code(b)} + {_code(c)}", a * b + c),
+        ]
+    )
+    if draw.random.random() < 0.3:
+        shown = shown.replace("×", "*")
+    return worked(
+        draw.wording(*asked(shown)),
+        "I calculate with exact fractions; Python keeps the order of operations.",
+        f"The value is {BOX}.",
+        value,
+        _IMPORT,
+        f"print({code})",
+    )
+
+
+@kind("mixed_numbers", topic="fractions")
+def mixed_numbers(draw: Draw) -> Draft:
+    (m, a), (n, b) = ((draw.random.randint(1, 12), _fraction(draw, 10)) for _ in range(2))
+    sign = draw.random.choice("+-*/")
+    if m + a < n + b:
+        (m, a), (n, b) = (n, b), (m, a)
+    x, y = m + a, n + b
+    value = {"+": x + y, "-": x - y, "*": x * y, "/": x / y}[sign]
+    shown = {"+": "+", "-": "-", "*": "×", "/": "÷"}[sign]
+    verb = {
+        "+": f"Add {m} {a} and {n} {b}.",
+        "-": f"Subtract {n} {b} from {m} {a}.",
+        "*": f"Multiply {m} {a} by {n} {b}.",
+        "/": f"Divide {m} {a} by {n} {b}.",
+    }[sign]
+    tex = f"${m}{_tex(a)} {shown} {n}{_tex(b)}$".replace("×", r"\times").replace("÷", r"\div")
+    return worked(
+        draw.wording(*asked(draw.random.choice([f"{m} {a} {shown} {n} {b}", tex])), verb, verb),
+        "A mixed number is its whole part plus its fraction.",
+        f"The result is {BOX}.",
+        value,
+        _IMPORT,
+        f"print(({m} + {_code(a)}) {sign} ({n} + {_code(b)}))",
+    )
+
+
+@kind("to_mixed_number", topic="fractions")
+def to_mixed_number(draw: Draw) -> Draft:
+    part, units = _fraction(draw), draw.random.randint(1, 20)
+    value = units + part
+    form = draw.random.choice([str(value), f"${_tex(value)}$"])
+    return worked(
+        draw.wording(
+            f"Write {form} as a mixed number.",
+            f"Convert {form} to a mixed number.",
+            f"What is {form} as a mixed number?",
+            f"{form} as a mixed number",
+            f"Change {form} to a mixed number.",
+            f"Turn the improper fraction {form} into a mixed number.",
+            f"Express {form} as a mixed number.",
+            f"How do you write {form} as a mixed number?",
+            f"Can you convert {form} into a mixed fraction?",
+            f"Give {form} as a mixed number.",
+            f"mixed number for {form}",
+            f"What mixed number equals {form}?",
+        ),
+        "The whole part is how often the denominator fits; the rest stays a fraction.",
+        f"As a mixed number it is {BOX}.",
+        f"{units} {part}",
+        _IMPORT,
+        f"whole, rest = divmod({_code(value)}, 1)",
+        r"print(whole, rest, sep='\\ ')",
+    )
+
+
+@kind("to_improper_fraction", topic="fractions")
+def to_improper_fraction(draw: Draw) -> Draft:
+    part, units = _fraction(draw), draw.random.randint(1, 20)
+    form = draw.random.choice([f"{units} {part}", f"{units} {part}", f"${units}{_tex(part)}$"])
+    return worked(
+        draw.wording(
+            f"Write {form} as an improper fraction.",
+            f"Convert {form} to an improper fraction.",
+            f"What is {form} as an improper fraction?",
+            f"{form} as an improper fraction",
+            f"Change the mixed number {form} to a fraction.",
+            f"Turn {form} into an improper fraction.",
+            f"Express {form} as a single fraction.",
+            f"improper fraction for {form}",
+            f"How do I write {form} as one fraction?",
+            f"Can you turn {form} into an improper fraction?",
+            f"Give {form} as a top-heavy fraction.",
+            f"Express the mixed number {form} as an improper fraction.",
+        ),
+        "A mixed number is its whole part plus its fraction.",
+        f"As a fraction it is {BOX}.",
+        units + part,
+        _IMPORT,
+        f"print({units} + {_code(part)})",
+    )
+
+
+@kind("simplify_fraction", topic="fractions")
+def simplify_fraction(draw: Draw) -> Draft:
+    value = _fraction(draw, 40)
+    if draw.random.random() < 0.15:
+        value = 1 / value
+    factor = draw.random.randint(2, 30)
+    top, bottom = value.numerator * factor, value.denominator * factor
+    form = draw.random.choice(
+        [f"{top}/{bottom}", f"{top}/{bottom}", f"$\\frac{{{top}}}{{{bottom}}}$"]
+    )
+    return worked(
+        draw.wording(
+            f"Simplify {form}.",
+            f"Simplify the fraction {form}.",
+            f"Reduce {form} to lowest terms.",
+            f"simplify {form}",
+            f"Write {form} in its simplest form.",
+            f"What is {form} in lowest terms?",
+            f"What is {form} in simplest form?",
+            f"{form} in simplest form",
+            f"Can you simplify {form}?",
+            f"Reduce the fraction {form}.",
+            f"Cancel {form} down as far as possible.",
+            f"Express {form} in lowest terms.",
+            f"How far can {form} be reduced?",
+            f"Give {form} in its lowest terms.",
+            f"Can {form} be simplified? To what?",
+            f"Put {form} in simplest form.",
+        ),
+        "Fraction divides numerator and denominator by their greatest common divisor.",
+        f"In lowest terms it is {BOX}.",
+        value,
+        _IMPORT,
+        f"print(Fraction({top}, {bottom}))",
+    )
+
+
+@kind("fraction_of", topic="fractions")
+def fraction_of(draw: Draw) -> Draft:
+    part = _fraction(draw)
+    n = part.denominator * draw.random.randint(1, 120)
+    word = {"1/2": "half", "1/4": "a quarter", "1/3": "a third", "3/4": "three quarters"}
+    p = draw.random.choice([str(part), word.get(str(part), str(part))])
+    who, thing = names(draw, 1)[0], draw.random.choice(THINGS)
+    unit = draw.random.choice(["", "", " kg", " m", " minutes", " people"])
+    return worked(
+        draw.wording(
+            f"What is {p} of {n}{unit}?",
+            f"Find {p} of {n}{unit}.",
+            f"{p} of {n}{unit}",
+            f"Calculate {p} of {n}{unit}.",
+            f"How much is {p} of {n}{unit}?",
+            f"Work out {p} of {n}{unit}.",
+            f"what's {p} of {n}",
+            f"{who} has {n} {thing} and gives away {p} of them. How many does {who} give away?",
+            f"There are {n} {thing} in a box and {p} of them are new. How many are new?",
+            f"Compute ${_tex(part)}$ of {n}.",
+            f"In a school of {n} students, {p} walk to school. How many walk?",
+            f"Can you find {p} of {n}{unit}?",
+            f"{who} read {p} of a book of {n} pages. How many pages is that?",
+            f"A tank holds {n} litres and is {p} full. How many litres are in it?",
+            f"{who} spends {p} of {n} dollars. How much is spent?",
+        ),
+        "A fraction of a number is the fraction times the number.",
+        f"It is {BOX}.",
+        part * n,
+        _IMPORT,
+        f"print({_code(part)} * {n})",
+    )
+
+
+@kind("whole_from_fraction", topic="fractions")
+def whole_from_fraction(draw: Draw) -> Draft:
+    part = _fraction(draw, 12)
+    n = part.denominator * draw.random.randint(2, 60)
+    known = part * n
+    who, thing = names(draw, 1)[0], draw.random.choice(THINGS)
+    return worked(
+        draw.wording(
+            f"{part} of a number is {known}. What is the number?",
+            f"If {part} of a number is {known}, find the number.",
+            f"{known} is {part} of what number?",
+            f"{who} gave away {part} of her {thing}, which was {known}. How many did she have?",
+            f"{part} of the students in a class are girls. There are {known} girls. How many "
+            "students are there?",
+            f"Find the number if {part} of it is {known}.",
+            f"{known} is {part} of which number?",
+            f"{part} of the pages of a book are {known} pages. How many pages does it have?",
+            f"A tank is {part} full and holds {known} litres now. How much does it hold when full?",
+            f"What number has {part} of it equal to {known}?",
+            f"{part} of x is {known}, what is x?",
+            f"The number {known} is {part} of what?",
+        ),
+        "The part is the fraction times the whole, so I divide the part by the fraction.",
+        f"The whole is {BOX}.",
+        n,
+        _IMPORT,
+        f"print({known} / {_code(part)})",
+    )
+
+
+@kind("fraction_left", topic="fractions")
+def fraction_left(draw: Draw) -> Draft:
+    while True:
+        a, b = _fraction(draw, 10), _fraction(draw, 10)
+        if a + b < 1:
+            break
+    who = names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"{who} ate {a} of a pizza and a friend ate {b} of it. What fraction is left?",
+            f"{a} of a tank is used on Monday and {b} on Tuesday. What fraction remains?",
+            f"{who} spends {a} of the money on food and {b} on rent. What fraction is left over?",
+            f"In a garden {a} is grass and {b} is flowers. What fraction is neither?",
+            f"{who} reads {a} of a book today and {b} tomorrow. What fraction is still unread?",
+            f"{who} walked {a} of the way, then {b} of the whole way. What fraction remains?",
+            f"{a} of a cake is gone, then {b} of the whole cake is eaten too. How much is left?",
+            f"A farmer plants {a} of a field with corn and {b} with wheat. What part is empty?",
+            f"{a} of a class come by bus and {b} by bike. What fraction come another way?",
+            f"{who} used {a} of a ribbon and then {b} of the ribbon. What part is left?",
+            f"What is left of 1 after taking away {a} and {b}?",
+            f"{a} of the votes went to A and {b} to B. The rest went to C. What fraction is that?",
+        ),
+        "The whole is 1; I take both parts away.",
+        f"The fraction left is {BOX}.",
+        1 - a - b,
+        _IMPORT,
+        f"print(1 - {_code(a)} - {_code(b)})",
+    )
+
+
+@kind("fraction_to_decimal", topic="fractions")
+def fraction_to_decimal(draw: Draw) -> Draft:
+    bottom = draw.random.choice([2, 4, 5, 8, 10, 16, 20, 25, 40, 50, 125])
+    top = draw.random.choice([draw.random.randrange(1, bottom), draw.random.randrange(1, 99)])
+    form = draw.random.choice([f"{top}/{bottom}"] * 3 + [f"$\\frac{{{top}}}{{{bottom}}}$"])
+    return worked(
+        draw.wording(
+            f"Write {form} as a decimal.",
+            f"Convert {form} to a decimal.",
+            f"What is {form} as a decimal?",
+            f"{form} as a decimal",
+            f"Express {form} as a decimal.",
+            f"Change {form} to a decimal.",
+            f"Turn {form} into a decimal number.",
+            f"what's {form} in decimal form",
+            f"decimal for {form}",
+            f"Can you write {form} as a decimal?",
+            f"What decimal is {form}?",
+            f"Give {form} in decimal form.",
+            f"convert {form} into decimals",
+        ),
+        "I divide the numerator by the denominator.",
+        f"As a decimal it is {BOX}.",
+        plain(Fraction(top, bottom)),
+        f'print(f"{{{top} / {bottom}:.10g}}")',
+    )
+
+
+@kind("decimal_to_fraction", topic="fractions")
+def decimal_to_fraction(draw: Draw) -> Draft:
+    value = Fraction(draw.random.randint(1, 3999), draw.random.choice([10, 100, 1000]))
+    if draw.random.random() < 0.6:
+        value %= 1
+        value = value or Fraction(3, 8)
+    shown = plain(value)
+    return worked(
+        draw.wording(
+            f"Write {shown} as a fraction.",
+            f"Convert {shown} to a fraction.",
+            f"What is {shown} as a fraction?",
+            f"{shown} as a fraction",
+            f"Express {shown} as a fraction in lowest terms.",
+            f"Write {shown} as a fraction in simplest form.",
+            f"Change {shown} to a fraction.",
+            f"Turn {shown} into a fraction.",
+            f"what's {shown} as a fraction",
+            f"Can you write {shown} as a fraction?",
+            f"fraction for {shown}",
+            f"Express the decimal {shown} as a fraction.",
+            f"Give {shown} as a simplified fraction.",
+        ),
+        "Fraction reads the decimal exactly and reduces it.",
+        f"As a fraction it is {BOX}.",
+        value,
+        _IMPORT,
+        f"print(Fraction('{shown}'))",
+    )
+
+
+@kind("fraction_to_percent", topic="fractions")
+def fraction_to_percent(draw: Draw) -> Draft:
+    bottom = draw.random.choice([2, 4, 5, 8, 10, 20, 25, 40, 50])
+    value = Fraction(draw.random.randrange(1, bottom), bottom)
+    as_decimal = draw.random.random() < 0.4
+    shown = plain(value) if as_decimal else str(value)
+    code = f"{shown} * 100" if as_decimal else f"{value.numerator} / {value.denominator} * 100"
+    return worked(
+        draw.wording(
+            f"Write {shown} as a percentage.",
+            f"Convert {shown} to a percentage.",
+            f"What is {shown} as a percent?",
+            f"{shown} as a percentage",
+            f"Express {shown} as a percentage.",
+            f"What percentage is {shown}?",
+            f"Change {shown} to a percent.",
+            f"{shown} in percent",
+            f"Turn {shown} into a percentage.",
+            f"what's {shown} in %",
+            f"Can you write {shown} as a percentage?",
+            f"How many percent is {shown}?",
+            f"Convert {shown} into percent.",
+        ),
+        "A percentage counts hundredths, so I multiply by 100.",
+        f"It is ${BOX.strip('$')}\\%$.",
+        plain(value * 100),
+        f'print(f"{{{code}:.10g}}")',
+    )
+
+
+@kind("percent_to_fraction", topic="fractions")
+def percent_to_fraction(draw: Draw) -> Draft:
+    percent = draw.random.choice([draw.random.randint(1, 150), draw.random.randint(1, 19) * 5])
+    return worked(
+        draw.wording(
+            f"Write {percent}% as a fraction.",
+            f"Convert {percent}% to a fraction.",
+            f"What is {percent}% as a fraction?",
+            f"{percent}% as a fraction",
+            f"Express {percent}% as a fraction in lowest terms.",
+            f"Write {percent} percent as a fraction in simplest form.",
+            f"Change {percent}% to a fraction.",
+            f"Turn {percent}% into a fraction.",
+            f"what fraction is {percent}%",
+            f"Can you write {percent}% as a fraction?",
+            f"fraction for {percent} percent",
+            f"What fraction is the same as {percent}%?",
+            f"Give {percent}% as a simplified fraction.",
+        ),
+        "Percent means hundredths; Fraction reduces it.",
+        f"As a fraction it is {BOX}.",
+        Fraction(percent, 100),
+        _IMPORT,
+        f"print(Fraction({percent}, 100))",
+    )
+
+
+@kind("percent_to_decimal", topic="fractions")
+def percent_to_decimal(draw: Draw) -> Draft:
+    value = Fraction(draw.random.choice([draw.random.randint(1, 300), 5, 8, 125]), 1)
+    if draw.random.random() < 0.3:
+        value += Fraction(draw.random.choice([1, 2, 3]), 4)
+    shown = plain(value)
+    return worked(
+        draw.wording(
+            f"Write {shown}% as a decimal.",
+            f"Convert {shown}% to a decimal.",
+            f"What is {shown}% as a decimal?",
+            f"{shown}% as a decimal",
+            f"Express {shown}% as a decimal.",
+            f"What is {shown} percent as a decimal number?",
+            f"Change {shown}% to a decimal.",
+            f"Turn {shown} percent into a decimal.",
+            f"what's {shown}% in decimal form",
+            f"Can you write {shown}% as a decimal?",
+            f"decimal for {shown}%",
+            f"Write {shown} percent as a decimal.",
+        ),
+        "Percent means hundredths, so I divide by 100.",
+        f"As a decimal it is {BOX}.",
+        plain(value / 100),
+        f'print(f"{{{shown} / 100:.10g}}")',
+    )
+
+
+@kind("equivalent_fraction", topic="fractions")
+def equivalent_fraction(draw: Draw) -> Draft:
+    value, factor = _fraction(draw), draw.random.randint(2, 15)
+    top, bottom = value.numerator, value.denominator
+    blank = draw.random.choice(["?", "x", "_", "__"])
+    if draw.random.random() < 0.5:
+        equation = f"{value} = {blank}/{bottom * factor}"
+        code, answer = f"{top} * {bottom * factor} // {bottom}", top * factor
+    else:
+        equation = f"{value} = {top * factor}/{blank}"
+        code, answer = f"{bottom} * {top * factor} // {top}", bottom * factor
+    return worked(
+        draw.wording(
+            f"Find the missing number: {equation}",
+            f"What is the missing number in {equation}?",
+            f"{equation}, what is the missing number?",
+            f"Complete the equivalent fraction: {equation}",
+            f"equivalent fractions {equation}",
+            f"Fill in the blank so that the fractions are equal: {equation}",
+            f"Which number makes {equation} true?",
+            f"Fill in the missing number: {equation}",
+            f"Equivalent fractions: {equation}. Which number is missing?",
+            equation,
+            f"The fractions are equivalent: {equation}. Find the missing number.",
+            f"Make an equivalent fraction: {equation}",
+        ),
+        "Equal fractions have equal cross products.",
+        f"The missing number is {BOX}.",
+        answer,
+        f"print({code})",
+    )

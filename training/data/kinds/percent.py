@@ -1,0 +1,461 @@
+"""Percentages: of, what percent, changes, backwards, and in shops."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from training.data.kinds import Draft, Draw, kind
+from training.data.kinds.everyday import BOX, decimal, is_tie, names, plain, rounded, worked
+
+PERCENT_BOX = f"${BOX.strip('$')}\\%$"
+
+
+def _rate(draw: Draw) -> int:
+    """A percentage, most often a round one."""
+    return draw.random.choice([5 * draw.random.randint(1, 19), draw.random.randint(1, 99)])
+
+
+def _price(draw: Draw) -> str:
+    """A price as typed: whole, or with cents."""
+    if draw.random.random() < 0.6:
+        return str(draw.random.randint(4, 900))
+    return f"{draw.random.randint(2, 300)}.{draw.random.choice(['50', '99', '20', '75', '40'])}"
+
+
+def _show(code: str) -> str:
+    return f'print(f"{{{code}:.10g}}")'
+
+
+@kind("percent_of", topic="percent")
+def percent_of(draw: Draw) -> Draft:
+    p = draw.random.choice(
+        [str(_rate(draw)), str(_rate(draw)), str(decimal(draw, 0, 20, 1)), "150"]
+    )
+    n = draw.random.choice([draw.random.randint(2, 60) * 10, draw.random.randint(10, 9000)])
+    who = names(draw, 1)[0]
+    sign = draw.random.choice(["%", "%", " percent"])
+    return worked(
+        draw.wording(
+            f"What is {p}{sign} of {n}?",
+            f"Find {p}{sign} of {n}.",
+            f"{p}{sign} of {n}",
+            f"Calculate {p}{sign} of {n}.",
+            f"How much is {p}{sign} of {n}?",
+            f"Work out {p}{sign} of {n}.",
+            f"what's {p}{sign} of {n}",
+            f"{p}% of {n} = ?",
+            f"Compute {p}{sign} of {n}.",
+            f"Can you find {p}{sign} of {n}?",
+            f"I need {p}{sign} of {n}.",
+            f"What number is {p}{sign} of {n}?",
+            f"{who} earns ${n} and saves {p}{sign} of it. How much does {who} save?",
+            f"A bottle has {n} ml and {p}{sign} of it is juice. How many ml of juice are there?",
+            f"take {p}{sign} of {n}",
+            f"{p} per cent of {n}",
+            f"What does {p}{sign} of {n} come to?",
+            f"Give me {p}{sign} of {n}.",
+        ),
+        "Percent means hundredths: I multiply the number by the percentage and divide by 100.",
+        f"It is {BOX}.",
+        plain(Fraction(p) * n / 100),
+        _show(f"{p} * {n} / 100"),
+    )
+
+
+@kind("what_percent", topic="percent")
+def what_percent(draw: Draw) -> Draft:
+    total = draw.random.choice([20, 25, 40, 50, 80, 100, 120, 150, 200, 250, 300, 400, 500, 48, 60])
+    percents = [p for p in range(1, 160) if p * total % 100 == 0 and p != 100]
+    percent = draw.random.choice(percents)
+    part = percent * total // 100
+    who = names(draw, 1)[0]
+    wordings = [
+        f"{part} is what percent of {total}?",
+        f"What percent of {total} is {part}?",
+        f"What percentage is {part} of {total}?",
+        f"Express {part} as a percentage of {total}.",
+        f"{part} is what % of {total}",
+        f"What percentage of {total} is {part}?",
+        f"How many percent of {total} is {part}?",
+        f"Write {part} as a percentage of {total}.",
+        f"what % is {part} of {total}",
+        f"{part} out of {total} as a percentage",
+        f"Find what percent {part} is of {total}.",
+        f"Calculate {part} as a percent of {total}.",
+        f"{part} out of {total}, what percent is that?",
+    ]
+    if part < total:
+        wordings += [
+            f"{who} got {part} out of {total} marks. What percentage is that?",
+            f"{who} scored {part} of {total} points on a test. What is the score in percent?",
+            f"{part} of {total} students passed. What percent passed?",
+            f"In a survey {part} of {total} people said yes. What percentage is that?",
+            f"Out of {total} seats {part} are taken. What percentage of the seats is taken?",
+        ]
+    return worked(
+        draw.wording(*wordings),
+        "I divide the part by the whole and multiply by 100.",
+        f"It is {PERCENT_BOX}.",
+        percent,
+        _show(f"{part} / {total} * 100"),
+    )
+
+
+@kind("percent_whole", topic="percent")
+def percent_whole(draw: Draw) -> Draft:
+    p, n = _rate(draw), draw.random.randint(2, 80) * draw.random.choice([5, 10, 20, 50, 100])
+    part = plain(Fraction(p * n, 100))
+    who = names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"{part} is {p}% of what number?",
+            f"{p}% of a number is {part}. What is the number?",
+            f"If {p}% of a number is {part}, find the number.",
+            f"{part} is {p} percent of which number?",
+            f"{p}% of x is {part}. Find x.",
+            f"{p}% of what number is {part}?",
+            f"Find the number if {p}% of it is {part}.",
+            f"What number has {p}% equal to {part}?",
+            f"{part} is {p}% of what",
+            f"{who} saves {part} dollars, which is {p}% of the pay. How much is the pay?",
+            f"{p} percent of my money is {part}. How much do I have?",
+            f"If {part} is {p}% of the total, what is the total?",
+            f"{p}% corresponds to {part}. What is 100%?",
+            f"What is the whole if {p}% of it is {part}?",
+        ),
+        "The part is known, so I divide it by the percentage and multiply by 100.",
+        f"The whole is {BOX}.",
+        n,
+        _show(f"{part} / {p} * 100"),
+    )
+
+
+@kind("percent_increase", topic="percent")
+def percent_increase(draw: Draw) -> Draft:
+    p, n = _rate(draw), draw.random.randint(2, 90) * draw.random.choice([1, 10, 20, 50, 100])
+    return worked(
+        draw.wording(
+            f"Increase {n} by {p}%.",
+            f"What is {n} increased by {p}%?",
+            f"{n} increased by {p} percent",
+            f"{n} plus {p}%",
+            f"Raise {n} by {p}%.",
+            f"Find the result when {n} is increased by {p}%.",
+            f"A salary of ${n} rises by {p}%. What is the new salary?",
+            f"The rent was ${n} and goes up by {p}%. What is the new rent?",
+            f"A debt of ${n} grows by {p}%. How big is it now?",
+            f"increase {n} by {p} percent",
+            f"Add {p}% to {n}.",
+            f"A price of ${n} is raised by {p}%. What is the new price?",
+            f"If {n} grows by {p}%, what does it become?",
+            f"What do you get when you increase {n} by {p}%?",
+            f"Can you work out {n} + {p}%?",
+        ),
+        f"An increase by {p}% leaves 100% + {p}% of the number.",
+        f"The result is {BOX}.",
+        plain(Fraction(n * (100 + p), 100)),
+        _show(f"{n} * (100 + {p}) / 100"),
+    )
+
+
+@kind("percent_decrease", topic="percent")
+def percent_decrease(draw: Draw) -> Draft:
+    p, n = _rate(draw), draw.random.randint(2, 90) * draw.random.choice([1, 10, 20, 50, 100])
+    return worked(
+        draw.wording(
+            f"Decrease {n} by {p}%.",
+            f"What is {n} decreased by {p}%?",
+            f"Reduce {n} by {p}%.",
+            f"{n} minus {p}%",
+            f"{n} decreased by {p} percent",
+            f"Find the result when {n} is reduced by {p}%.",
+            f"A car worth ${n} loses {p}% of its value. What is it worth now?",
+            f"What is {n} reduced by {p}%?",
+            f"If {n} falls by {p}%, what is left?",
+            f"reduce {n} by {p} percent",
+            f"Take {p}% off {n}.",
+            f"A weight of {n} kg drops by {p}%. What is the new weight?",
+            f"The bill of ${n} goes down by {p}%. What is it now?",
+            f"A number is {n}. It shrinks by {p}%. What does it become?",
+        ),
+        f"A decrease by {p}% leaves 100% - {p}% of the number.",
+        f"The result is {BOX}.",
+        plain(Fraction(n * (100 - p), 100)),
+        _show(f"{n} * (100 - {p}) / 100"),
+    )
+
+
+@kind("percent_change", topic="percent")
+def percent_change(draw: Draw) -> Draft:
+    old = draw.random.choice([20, 25, 40, 50, 60, 80, 100, 120, 150, 200, 240, 400, 500, 800, 1200])
+    choices = [p for p in range(-80, 151) if p and p * old % 100 == 0]
+    change = draw.random.choice(choices)
+    new = old + change * old // 100
+    rise = change > 0
+    word = "increase" if rise else "decrease"
+    verb = "rises" if rise else "falls"
+    return worked(
+        draw.wording(
+            f"What is the percentage {word} from {old} to {new}?",
+            f"Find the percent {word} from {old} to {new}.",
+            f"percent {word} {old} to {new}",
+            f"A price {verb} from ${old} to ${new}. By what percentage does it change?",
+            f"By what percent does a number {word} if it goes from {old} to {new}?",
+            f"Calculate the percentage {word} from {old} to {new}.",
+            f"A population {verb} from {old} to {new}. What is the percent {word}?",
+            f"Something cost {old} and now costs {new}. What is the percentage {word}?",
+            f"From {old} to {new}: what percent {word} is that?",
+            f"What is the percent {word} when {old} becomes {new}?",
+            f"The value changed from {old} to {new}. Find the percentage {word}.",
+            f"By how many percent does the price {word} from {old} to {new} dollars?",
+            f"Ticket prices went from {old} to {new}. Find the {word} in percent.",
+        ),
+        f"I divide the {word} by the old value and multiply by 100.",
+        f"The {word} is {PERCENT_BOX}.",
+        abs(change),
+        _show(f"({new} - {old}) / {old} * 100" if rise else f"({old} - {new}) / {old} * 100"),
+    )
+
+
+@kind("reverse_percent", topic="percent")
+def reverse_percent(draw: Draw) -> Draft:
+    old = draw.random.randint(2, 90) * draw.random.choice([5, 10, 20, 100])
+    p, up = draw.random.choice([5, 10, 15, 20, 25, 30, 40, 50, 60, 75]), draw.random.random() < 0.5
+    factor = 100 + p if up else 100 - p
+    new = plain(Fraction(old * factor, 100))
+    done = "increase" if up else "decrease"
+    sold = f"a {p}% rise" if up else f"a {p}% discount"
+    return worked(
+        draw.wording(
+            f"After {sold} the price is ${new}. What was the original price?",
+            f"A number after a {p}% {done} is {new}. What was it before?",
+            f"After a {p}% {done} a value is {new}. Find the original value.",
+            f"The price is ${new} after {sold}. How much was it before?",
+            f"Something costs {new} dollars after {sold}. What did it cost originally?",
+            f"A price of ${new} is the result of a {p}% {done}. What was the original price?",
+            f"{new} is the value after a {p}% {done}. What was the old value?",
+            f"Find the original price if it is ${new} after {sold}.",
+            f"What number gives {new} after a {p}% {done}?",
+            f"original price if ${new} after {sold}",
+            f"A salary is ${new} after a {p}% {done}. What was the salary before?",
+            f"Find the original amount: after a {p}% {done} it is {new}.",
+            f"Reverse percentage: {new} after a {p}% {done}, what was the start?",
+        ),
+        f"The new value is 100% {'+' if up else '-'} {p}% of the old one, so I divide by that.",
+        f"The original value was {BOX}.",
+        old,
+        _show(f"{new} / (100 {'+' if up else '-'} {p}) * 100"),
+    )
+
+
+_GOODS = [
+    "a jacket",
+    "a pair of shoes",
+    "a phone",
+    "a laptop",
+    "a bike",
+    "a book",
+    "a lamp",
+    "a game",
+    "a bag",
+    "a tent",
+    "a watch",
+    "a chair",
+    "a dress",
+    "a skateboard",
+]
+
+
+@kind("discount", topic="percent")
+def discount(draw: Draw) -> Draft:
+    while True:
+        price, p = _price(draw), draw.random.choice([5, 10, 15, 20, 25, 30, 35, 40, 50, 60, 70])
+        left = Fraction(price) * (100 - p) / 100
+        if not is_tie(left, 2):
+            break
+    good, who = draw.random.choice(_GOODS), names(draw, 1)[0]
+    item = good.split(" ", 1)[1]
+    return worked(
+        draw.wording(
+            f"{good.capitalize()} costs ${price} and is {p}% off. What is the sale price?",
+            f"What is the price of {good} of ${price} after a {p}% discount?",
+            f"{who} buys {good} for ${price} with a {p}% discount. How much does {who} pay?",
+            f"${price} with {p}% off",
+            f"What do I pay with {p}% off ${price}?",
+            f"{good.capitalize()} that costs ${price} has a discount of {p}%. Find the new price.",
+            f"There is a {p}% sale. How much does {good} of ${price} cost now?",
+            f"A shop takes {p}% off a price of ${price}. What is the new price?",
+            f"The {item} was ${price}. Now it is reduced by {p}%. What does it cost now?",
+            f"sale price of ${price} item with {p}% discount",
+            f"I have a coupon for {p}% off. What do I pay for {good} of ${price}?",
+            f"Find the sale price: original ${price}, discount {p}%.",
+            f"With a discount of {p} percent, what does a ${price} {item} cost?",
+        ),
+        f"After the discount 100% - {p}% of the price is left; money has two decimals.",
+        f"The sale price is {BOX} dollars.",
+        rounded(left, 2),
+        f"price = {price}",
+        f"sale_price = price * (100 - {p}) / 100",
+        'print(f"{sale_price:.2f}")',
+    )
+
+
+@kind("discount_amount", topic="percent")
+def discount_amount(draw: Draw) -> Draft:
+    price, p = draw.random.randint(1, 90) * 10, draw.random.choice([5, 10, 15, 20, 25, 30, 40, 60])
+    good, who = draw.random.choice(_GOODS), names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"{good.capitalize()} costs ${price} and is {p}% off. How much do you save?",
+            f"How many dollars do I save with {p}% off ${price}?",
+            f"What is the discount in dollars on {good} of ${price} at {p}% off?",
+            f"{who} gets {p}% off a price of ${price}. How much money does {who} save?",
+            f"How much is the discount if ${price} is reduced by {p}%?",
+            f"A ${price} item is {p}% off. What is the amount of the discount?",
+            f"How much cheaper is {good} of ${price} after {p}% off?",
+            f"savings on ${price} at {p}% off",
+            f"The price of ${price} drops by {p}%. By how many dollars?",
+            f"How much money is saved on a ${price} purchase with a {p}% coupon?",
+            f"Find the saving: {p}% discount on ${price}.",
+            f"What do you save when {good} of ${price} is {p}% off?",
+        ),
+        f"The saving is {p}% of the price.",
+        f"The saving is {BOX} dollars.",
+        rounded(Fraction(price * p, 100), 2),
+        f"price = {price}",
+        f"saving = price * {p} / 100",
+        'print(f"{saving:.2f}")',
+    )
+
+
+@kind("tax", topic="percent")
+def tax(draw: Draw) -> Draft:
+    while True:
+        price, p = (
+            _price(draw),
+            draw.random.choice(["5", "6", "7", "8", "9", "10", "20", "7.5", "8.25"]),
+        )
+        total = Fraction(price) * (100 + Fraction(p)) / 100
+        if not is_tie(total, 2):
+            break
+    good, who = draw.random.choice(_GOODS), names(draw, 1)[0]
+    name = draw.random.choice(["sales tax", "tax", "VAT"])
+    return worked(
+        draw.wording(
+            f"{good.capitalize()} costs ${price} plus {p}% {name}. What is the total price?",
+            f"What is the total for ${price} with {p}% {name} added?",
+            f"{who} buys {good} for ${price} before {p}% {name}. How much does {who} pay in all?",
+            f"${price} plus {p}% {name}",
+            f"Add {p}% {name} to a price of ${price}. What is the total?",
+            f"The price is ${price} and the {name} is {p}%. What is the final price?",
+            f"How much is ${price} including {p}% {name}?",
+            f"total cost of a ${price} item with {p}% {name}",
+            f"A net price is ${price}. With {p}% {name}, what is the gross price?",
+            f"How much do I pay for {good} at ${price} if the {name} rate is {p}%?",
+            f"Find the final price: ${price} plus {name} at {p}%.",
+            f"If {name} is {p}%, what is the total price of {good} that costs ${price}?",
+        ),
+        f"With the tax the price is 100% + {p}% of what it was; money has two decimals.",
+        f"The total is {BOX} dollars.",
+        rounded(total, 2),
+        f"price = {price}",
+        f"total = price * (100 + {p}) / 100",
+        'print(f"{total:.2f}")',
+    )
+
+
+@kind("tip", topic="percent")
+def tip(draw: Draw) -> Draft:
+    while True:
+        bill, p = Decimal(_price(draw)), draw.random.choice([10, 12, 15, 18, 20, 25])
+        if not is_tie(Fraction(bill) * p / 100, 2):
+            break
+    with_bill = draw.random.random() < 0.5
+    value = bill * (100 + p) / 100 if with_bill else bill * p / 100
+    who = names(draw, 1)[0]
+    what = "total with the tip" if with_bill else "tip"
+    return worked(
+        draw.wording(
+            f"The bill is ${bill}. What is the {what} if I tip {p}%?",
+            f"Dinner costs ${bill} and the tip is {p}%. How much is the {what}?",
+            f"{who} leaves a {p}% tip on a bill of ${bill}. How much is the {what}?",
+            f"Find the {what} for a ${bill} bill with {p}% tip.",
+            f"{p}% tip on ${bill}: how much is the {what}?",
+            f"A meal costs ${bill}. You tip {p}%. Find the {what}.",
+            f"What is the {what} on a bill of ${bill} at {p}%?",
+            f"At a restaurant the bill is ${bill}. With a tip of {p}%, what is the {what}?",
+            f"I want to tip {p}% on ${bill}. What is the {what}?",
+            f"restaurant bill ${bill}, tip {p}%, {what}?",
+            f"Calculate the {what} for a bill of ${bill} and a tip rate of {p}%.",
+            f"A taxi ride costs ${bill} and {who} tips {p}%. What is the {what}?",
+        ),
+        f"The tip is {p}% of the bill" + ("; I add it to the bill." if with_bill else "."),
+        f"The {what} is {BOX} dollars.",
+        rounded(value, 2),
+        f"bill = {bill}",
+        f"tip = bill * {p} / 100",
+        f'print(f"{{{"bill + tip" if with_bill else "tip"}:.2f}}")',
+    )
+
+
+@kind("chained_percent", topic="percent")
+def chained_percent(draw: Draw) -> Draft:
+    n = draw.random.randint(1, 60) * 100
+    p, q = (draw.random.choice([5, 10, 15, 20, 25, 30, 40, 50]) for _ in range(2))
+    first, second = (draw.random.choice([1, -1]) for _ in range(2))
+    words = {1: ("rises", "increase", "increased"), -1: ("falls", "decrease", "decreased")}
+    a, b = words[first], words[second]
+    value = Fraction(n) * (100 + first * p) / 100 * (100 + second * q) / 100
+    signs = {1: "+", -1: "-"}
+    return worked(
+        draw.wording(
+            f"A price of ${n} {a[0]} by {p}% and then {b[0]} by {q}%. What is the final price?",
+            f"{n} is {a[2]} by {p}%, and the result is {b[2]} by {q}%. What is the final value?",
+            f"A value of {n} {a[0]} by {p}% one year and {b[0]} by {q}% the next. Find the value "
+            "after two years.",
+            f"Start with {n}, {a[1]} it by {p}%, then {b[1]} the result by {q}%.",
+            f"What is {n} after a {p}% {a[1]} followed by a {q}% {b[1]}?",
+            f"The number {n} is {a[2]} by {p}% and then {b[2]} by {q}%. What is the result?",
+            f"Find the final price: ${n}, first {p}% {a[1]}, then {q}% {b[1]}.",
+            f"A stock at ${n} {a[0]} {p}% and then {b[0]} {q}%. What is it worth?",
+            f"{a[1]} {n} by {p}% then {b[1]} by {q}%",
+            f"If {n} is first {a[2]} by {p}% and then {b[2]} by {q}%, what do you get?",
+            f"The population of {n} {a[0]} by {p}%, then {b[0]} by {q}%. What is it now?",
+            f"After a {p}% {a[1]} and then a {q}% {b[1]}, what does {n} become?",
+        ),
+        "Each change applies to the value before it, so I take them one after the other.",
+        f"The final value is {BOX}.",
+        plain(value),
+        f"value = {n} * (100 {signs[first]} {p}) / 100",
+        f"value = value * (100 {signs[second]} {q}) / 100",
+        _show("value"),
+    )
+
+
+@kind("percent_rest", topic="percent")
+def percent_rest(draw: Draw) -> Draft:
+    total = draw.random.choice([20, 25, 40, 50, 80, 100, 120, 150, 200, 300, 400, 500])
+    percent = draw.random.choice([p for p in range(5, 96) if p * total % 100 == 0])
+    part = percent * total // 100
+    who = names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"{percent}% of {total} students play sport. How many do not?",
+            f"There are {total} seats and {percent}% are taken. How many are free?",
+            f"{who} has ${total} and spends {percent}%. How much is left?",
+            f"A box has {total} eggs and {percent}% are brown. How many are not brown?",
+            f"{who} has to read {total} pages and has read {percent}%. How many are left?",
+            f"Of {total} people {percent}% voted yes and the rest no. How many voted no?",
+            f"{percent}% of the {total} trees are pines. How many trees are not pines?",
+            f"A tank holds {total} litres. {percent}% is used. How many litres remain?",
+            f"A farm has {total} animals, {percent}% of them cows. How many are other animals?",
+            f"{percent}% of a {total} km trip is done. How many km are left?",
+            f"In a test with {total} questions {who} got {percent}% right. How many were wrong?",
+            f"A school has {total} students and {percent}% are girls. How many are boys?",
+        ),
+        f"The rest is 100% - {percent}% of the total.",
+        f"The rest is {BOX}.",
+        total - part,
+        _show(f"{total} * (100 - {percent}) / 100"),
+    )
