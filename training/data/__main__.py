@@ -29,7 +29,7 @@ from msgspec import Meta
 
 from engine.errors import ExitCode, TutorError
 from training.data.dressing import dressed
-from training.data.filters import normal
+from training.data.filters import Rules, filtered, normal
 from training.data.making import Dropped, Made, Maker, Sourced
 from training.data.parts import Part, unwritable
 from training.data.records import Record
@@ -38,6 +38,7 @@ from training.recipe import load
 
 # A unit is given up when so many drafts made no record each: a kind with few different problems.
 _TRIES = 6
+_EXAMPLES = 5  # in the report, of what was dropped for one reason
 _SECONDS_A_LINE = 5.0  # between two lines of progress
 
 
@@ -50,6 +51,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     held_out: bool = False
     dressed: Annotated[float, Meta(ge=0, le=1)] = 0.5
     problems: str | None = None
+    filters: Rules = Rules()
     workers: Annotated[int, Meta(ge=1)] = 2
     cell_seconds: Annotated[float, Meta(gt=0)] = 10.0
     allow_unisolated: bool = False
@@ -75,6 +77,7 @@ def make(recipe: Recipe) -> dict[str, Any]:
     """
     out = Path(recipe.out)
     setting = Setting(recipe.seed, recipe.held_out)
+    filtered([], recipe.filters)  # what they need can be read, before hours are spent
     units = [unit for source in recipe.sources for unit in source.units(setting)]
     report: dict[str, Any] = {"sources": {}}
     records: list[Record] = []
@@ -87,6 +90,8 @@ def make(recipe: Recipe) -> dict[str, Any]:
             kept = [item for item in made if isinstance(item, Record)][: unit.wanted]
             records += kept
             report["sources"][unit.name] = _figures(unit, made, len(kept))
+    records, left_out = filtered(records, recipe.filters)
+    report["filters"] = {"kept": len(records), **_dropped(left_out)}
     report |= _totals(records)
     random.Random(recipe.seed).shuffle(records)  # noqa: S311 - an order is no secret
     _write(out, b"".join(msgspec.json.encode(record) + b"\n" for record in records))
@@ -136,17 +141,18 @@ def _prepared(unit: Unit, recipe: Recipe) -> Iterator[Item]:
 
 
 def _figures(unit: Unit, made: Sequence[Made], kept: int) -> dict[str, Any]:
-    dropped = [item for item in made if isinstance(item, Dropped)]
-    examples: dict[str, str] = {}
+    dropped = _dropped([item for item in made if isinstance(item, Dropped)])
+    return {"wanted": unit.wanted, "made": len(made), "kept": kept, **dropped}
+
+
+def _dropped(dropped: Sequence[Dropped]) -> dict[str, Any]:
+    """How many for which reason, and some of each."""
+    examples: dict[str, list[str]] = {}
     for item in dropped:
-        examples.setdefault(item.why, " — ".join(filter(None, (item.problem, item.detail))))
-    return {
-        "wanted": unit.wanted,
-        "made": len(made),
-        "kept": kept,
-        "dropped": dict(Counter(item.why for item in dropped).most_common()),
-        "examples": examples,
-    }
+        some = examples.setdefault(item.why, [])
+        if len(some) < _EXAMPLES:
+            some.append(" — ".join(filter(None, (item.problem, item.detail))))
+    return {"dropped": dict(Counter(item.why for item in dropped)), "examples": examples}
 
 
 def _totals(records: Sequence[Record]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from engine.errors import TutorError, UsageError
 from training import recipe
 from training.data import __main__ as stage
 from training.data.__main__ import Recipe, main, make
+from training.data.filters import Rules
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, Kind
 from training.data.making import Maker
 from training.data.parts import Part
@@ -111,7 +112,7 @@ def test_the_report_counts_what_was_dropped_and_why(tmp_path: Path) -> None:
     assert list(dropped["school/broken"]) == ["the kind failed"]
     assert report["sources"]["school/few"]["kept"] == 3
     example = report["sources"]["school/broken"]["examples"]["the kind failed"]
-    assert example == "ZeroDivisionError: no numbers"
+    assert example[0] == "ZeroDivisionError: no numbers"
     assert json.loads((tmp_path / "made.report.json").read_text("utf-8")) == report
 
 
@@ -210,6 +211,16 @@ def test_a_wrong_source_is_refused_in_one_line(
     said = capsys.readouterr().err
     assert complaint in said
     assert said.count("\n") == 1
+
+
+def test_test_problems_are_left_out_of_the_file(tmp_path: Path) -> None:
+    make(asked(tmp_path, "addition"))
+    leaked = lines(tmp_path)[3]["problem"]
+    (tmp_path / "test.jsonl").write_text(json.dumps({"question": leaked}) + "\n", "utf-8")
+    rules = Rules(against=(str(tmp_path / "test.jsonl"),))
+    report = make(asked(tmp_path, "addition", filters=rules))
+    assert report["filters"]["dropped"] == {"it is a test problem": 1}
+    assert leaked not in {line["problem"] for line in lines(tmp_path)}
 
 
 def test_records_are_taken_as_they_are(tmp_path: Path) -> None:
