@@ -22,9 +22,10 @@ __all__ = ["DIFFICULTY", "LICENCE", "Untranslatable", "draft", "drafts", "module
 
 LICENCE = "Apache-2.0"
 _CLOSING = f"The answer is $\\boxed{{{OUTPUT}}}$."
-_SYMPY = re.compile(
-    r"\b(Eq|Lambda|S|denom|diff|expand|factor|gcd|interpolate|isprime|latex|lcm|linsolve|primefactors|"
-    r"simplify|solve|sqrt|symbols)\b"
+# In the order in which the kinds of school problems import them.
+_SYMPY = (
+    *("symbols", "Eq", "solve", "diff", "factor", "expand", "simplify", "interpolate", "S"),
+    *("denom", "gcd", "lcm", "isprime", "primefactors", "latex", "sqrt"),
 )
 
 
@@ -58,15 +59,15 @@ def draft(problem: Problem) -> Draft:
         before = before.after(sentence)
     solution = asked(before, question)
     lines = (*before.lines, *solution.lines)
-    code = "\n".join((*_imports(lines, solution.imports, star=bool(given)), *lines))
-    plan = (
-        f"I write down what is given; then I {solution.plan}." if given else f"I {solution.plan}."
-    )
+    # A chain imports everything: what it will need is seen too late.
+    imports = ("from sympy import *",) if given else _imports("\n".join(lines))
+    code = "\n".join((*imports, *solution.imports, *lines))
+    first = "I write down what is given; then I" if given else "I"
+    plan = f"{first} {solution.plan}."
     return Draft(problem.question, (Cell(plan, code),), _CLOSING, problem.answer)
 
 
-def _imports(lines: tuple[str, ...], others: tuple[str, ...], *, star: bool) -> tuple[str, ...]:
-    names = sorted(set(_SYMPY.findall("\n".join(lines))))
-    if not names:
-        return others
-    return (f"from sympy import {'*' if star else ', '.join(names)}", *others)
+def _imports(code: str) -> tuple[str, ...]:
+    words = set(re.findall(r"\w+", code))
+    names = [name for name in _SYMPY if name in words]
+    return (f"from sympy import {', '.join(names)}",) if names else ()

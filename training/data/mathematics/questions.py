@@ -87,13 +87,10 @@ def _equation(before: Statements, equation: str, letter: str | None = None) -> S
     left, right = sides(equation)
     letter = letter or before.unknowns(equation)[0]
     before, lines = _declared(before, equation)
-    if right == "0":
-        roots = f"solve({before.exact(left)}, {letter})"
-    else:
-        roots = f"solve(Eq({before.exact(left)}, {before.exact(right)}), {letter})"
+    roots = f"solve(Eq({before.exact(left)}, {before.exact(right)}), {letter})"
     return Solution(
         f"solve the equation for {letter}",
-        (*lines, f"print(*map(latex, {roots}), sep=', ')"),
+        (*lines, f"solutions = {roots}", "print(*map(latex, solutions), sep=', ')"),
     )
 
 
@@ -104,7 +101,8 @@ def _system(before: Statements, first: str, second: str, letter: str) -> Solutio
         f"solve both equations and give {letter}",
         (
             symbols(letters),
-            f"solution = solve([{equality(first)}, {equality(second)}], [{', '.join(letters)}])",
+            f"equations = [{equality(first)}, {equality(second)}]",
+            f"solution = solve(equations, [{', '.join(letters)}])",
             f"print(solution[{letter}])",
         ),
     )
@@ -283,9 +281,9 @@ _PLACES = {
 def _digit(before: Statements, place: str, number: str) -> Solution:
     if place not in _PLACES:
         raise Untranslatable("a digit of a very long number")
+    shifted = "" if place == "units" else f" // {_PLACES[place]}"
     return Solution(
-        f"take the {place} digit",
-        (f"print({_operand(before, number)} // {_PLACES[place]} % 10)",),
+        f"take the {place} digit", (f"print({_operand(before, number)}{shifted} % 10)",)
     )
 
 
@@ -403,17 +401,21 @@ _WORDS = "|".join(sorted(map(re.escape, _SYMBOLS), key=len, reverse=True))
 _VALUE = r"[-\w./]+"
 
 
-@_alone(
+@_forms(
     rf"Is (?P<first>{_VALUE}) (?P<relation>{_WORDS}) (?P<second>{_VALUE})\?",
     rf"Does (?P<first>{_VALUE}) (?P<relation>=) (?P<second>{_VALUE})\?",
     rf"Are (?P<first>{_VALUE}) and (?P<second>{_VALUE}) (?P<relation>equal|unequal|non-?equal)\?",
     rf"Do (?P<first>{_VALUE}) and (?P<second>{_VALUE}) have (?P<relation>the same|different) "
     r"values?\?",
 )
-def _relation(first: str, relation: str, second: str) -> Solution:
+def _relation(before: Statements, first: str, relation: str, second: str) -> Solution:
     equal = {"equal": "==", "the same": "=="}
     symbol = _SYMBOLS.get(relation) or equal.get(relation, "!=")
-    return Solution("compare the two numbers", (f"print({first} {symbol} {second})",))
+    # SymPy's numbers do not equal those of Python that are rounded.
+    left, right = (
+        before.exact(value) if before.lines and "/" in value else value for value in (first, second)
+    )
+    return Solution("compare the two numbers", (f"print({left} {symbol} {right})",))
 
 
 @_forms(
@@ -505,14 +507,14 @@ class _Named(NamedTuple):
 
 # --- measures ------------------------------------------------------------------------------------
 
-# In meters, seconds, months, grams and litres.
+# In meters, seconds, months, grams and litres: the first of each group.
 _UNITS = {
     "meter": "1", "kilometer": "1000", "centimeter": "1e-2", "millimeter": "1e-3",
     "micrometer": "1e-6", "nanometer": "1e-9",
     "second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800",
     "millisecond": "1e-3", "microsecond": "1e-6", "nanosecond": "1e-9",
     "month": "1", "year": "12", "decade": "120", "century": "1200", "millennium": "12000",
-    "kilogram": "1000", "tonne": "1000000", "gram": "1", "milligram": "1e-3",
+    "gram": "1", "kilogram": "1000", "tonne": "1000000", "milligram": "1e-3",
     "microgram": "1e-6", "nanogram": "1e-9",
     "litre": "1", "millilitre": "1e-3",
 }  # fmt: skip
@@ -533,7 +535,7 @@ _UNIT_NAMES = {
 def _converted(amount: str, old: str, new: str) -> Solution:
     old, new = _UNIT_NAMES[old], _UNIT_NAMES[new]
     return Solution(
-        f"convert {old}s to {new}s" if not old.endswith("y") else f"convert to {new}s",
+        f"express both units in {_base(old)}s and convert",
         (
             _unit(old, "Decimal"),
             _unit(new, "Decimal"),
@@ -542,6 +544,12 @@ def _converted(amount: str, old: str, new: str) -> Solution:
         ),
         imports=("from decimal import Decimal",),
     )
+
+
+def _base(unit: str) -> str:
+    """The unit that the value of this one is in: the last unit of one up to it."""
+    names = list(_UNITS)
+    return [name for name in names[: names.index(unit) + 1] if _UNITS[name] == "1"][-1]
 
 
 def _unit(name: str, number: str) -> str:
@@ -557,7 +565,8 @@ _HALVES = {
 }  # fmt: skip
 _TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
           "nineteen")  # fmt: skip
-_TIES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# As the package spells them.
+_TIES = ("twenty", "thirty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 @_alone(
@@ -567,7 +576,7 @@ _TIES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 def _part_converted(part: str, old: str, new: str) -> Solution:
     new = _UNIT_NAMES[new]
     return Solution(
-        f"take {part} of a {old} in {new}s",
+        f"express both units in {_base(old)}s and convert",
         (
             _unit(old, "Fraction"),
             _unit(new, "Fraction"),
@@ -697,7 +706,8 @@ def _difference(before: Statements, first: str, second: str) -> Solution:
 
 @_forms(rf"What is the (?:distance|difference) between {_A} and {_B}\?")
 def _distance(before: Statements, first: str, second: str) -> Solution:
-    return _value(before, f"abs({first} - {second})", "take the distance of the two numbers")
+    difference = before.exact(f"{first} - {second}")
+    return Solution("take the distance of the two numbers", (f"print(abs({difference}))",))
 
 
 @_forms(
