@@ -166,8 +166,10 @@ def run_recorded_engine(folder: Path) -> None:
     solutions = [*(sample.solution for sample in samples()), *WRITTEN]
 
     @contextmanager
-    def open_tutor(model: str, *, dialect: str | None, allow_unisolated: bool) -> Iterator[Solver]:
-        del model, dialect
+    def open_tutor(
+        model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
+    ) -> Iterator[Solver]:
+        del model, dialect, parallel
         runtime = ScriptedRuntime(solutions, fenced, name="recorded", delay=SECONDS_A_TOKEN)
         with Pool(allow_unisolated=allow_unisolated) as kernels:
             yield Solver(runtime, kernels, fenced, load("worked-examples"))

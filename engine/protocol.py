@@ -14,12 +14,14 @@ Values only, and light to import: the window does, before anything is on the scr
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
 from engine.events import Event
 from engine.solver import DEFAULTS, Settings
+
+Votes = Annotated[int, msgspec.Meta(ge=1, le=64)]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,10 +37,15 @@ class LoadModel(Params, frozen=True, omit_defaults=True):
     model: str
     dialect: str | None = None
     allow_unisolated: bool = False
+    votes: Votes = 1  # that problems will be solved with, or more
 
 
 class Solve(Params, frozen=True, omit_defaults=True):
-    """Solve a problem, with events; the result is `{"solution": id}`."""
+    """Solve a problem, with events; the result is `{"solution": id}`.
+
+    With several votes, `votes_counted` events come first, then those of the solution that won,
+    which alone is stored.
+    """
 
     method = "solve"
     problem: str
@@ -46,6 +53,7 @@ class Solve(Params, frozen=True, omit_defaults=True):
     dialect: str | None = None
     settings: Settings = DEFAULTS
     allow_unisolated: bool = False  # the user's word that code may run without isolation
+    votes: Votes = 1  # how many solutions are compared (`engine.voting`)
 
 
 class FollowUp(Solve, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from importlib.metadata import version
@@ -30,7 +30,13 @@ from engine import folders
 from engine.blocks import Block, BlockKind, Execution
 from engine.dialects import Turn
 from engine.errors import StoreUnusable, TutorError, UsageError
-from engine.events import BlockClosed, ExecutionOutput, ExecutionStarted, SolutionFinished
+from engine.events import (
+    BlockClosed,
+    Event,
+    ExecutionOutput,
+    ExecutionStarted,
+    SolutionFinished,
+)
 from engine.export import export
 from engine.models.library import Library, Listing
 from engine.protocol import (
@@ -61,6 +67,7 @@ from engine.protocol import (
 from engine.sandbox import Kernel, KernelPool
 from engine.solver import Solver
 from engine.store import Store
+from engine.voting import sequences, vote
 
 GRACE_SECONDS = 3.0  # from a closed input to the end of the process, however busy a model is
 MAX_LINE = 16 * 1024 * 1024  # characters of one request; a problem is far shorter
@@ -70,7 +77,7 @@ class OpenTutor(Protocol):
     """`engine.loading.open_tutor`, or another in its place."""
 
     def __call__(
-        self, model: str, *, dialect: str | None, allow_unisolated: bool
+        self, model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
     ) -> AbstractContextManager[Solver]: ...
 
 
@@ -176,7 +183,11 @@ class Service:
             self._send(Reply(request_id, event=StorageFailed(error.what, error.remedy)))
 
         number = None
-        written = solver.solve(params.problem, earlier, cancel)
+        written: Iterator[Event] = (
+            vote(solver, params.problem, params.votes, earlier, cancel)
+            if params.votes > 1
+            else solver.solve(params.problem, earlier, cancel)
+        )
         for event in self._store.record(written, parent=parent, on_failure=tell):
             number = event.id if isinstance(event, SolutionFinished) else number
             self._send(Reply(request_id, event=event))
@@ -205,7 +216,9 @@ class Service:
 
     def _load(self, request_id: int, params: Solve | LoadModel) -> Solver:
         wanted = (params.model, params.dialect, params.allow_unisolated)
-        if self._loaded is None or self._loaded.wanted != wanted:
+        parallel = sequences(params.votes)
+        loaded = self._loaded
+        if loaded is None or loaded.wanted != wanted or loaded.parallel < parallel:
             self._unload()
             self._send(Reply(request_id, event=ModelLoading(params.model)))
             opened = ExitStack()
@@ -213,11 +226,12 @@ class Service:
                 self._open_tutor(
                     params.model,
                     dialect=params.dialect,
+                    parallel=parallel,
                     allow_unisolated=params.allow_unisolated,
                 )
             )
-            self._loaded = _Loaded(wanted, solver, opened)
-        return self._loaded.solver
+            loaded = self._loaded = _Loaded(wanted, parallel, solver, opened)
+        return loaded.solver
 
     def _unload(self) -> None:
         loaded, self._loaded = self._loaded, None
@@ -270,6 +284,7 @@ _Work = Callable[[int, Params, threading.Event], Any]
 
 class _Loaded(NamedTuple):
     wanted: tuple[str, str | None, bool]
+    parallel: int  # solutions that it can write at once
     solver: Solver
     opened: ExitStack
 

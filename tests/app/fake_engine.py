@@ -120,7 +120,7 @@ def main() -> None:
     pace = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
 
     @contextmanager
-    def open_tutor(model: str, *, dialect: str | None, allow_unisolated: bool):
+    def open_tutor(model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool):
         if model == "refuse":
             raise ModelUnusable("There is no such model.", "Choose another.")
         if model == "bare" and not allow_unisolated:

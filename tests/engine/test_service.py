@@ -18,6 +18,7 @@ import pytest
 
 from engine.blocks import Block, BlockKind, Origin, Reason
 from engine.dialects import Turn
+from engine.dialects.fenced import Fenced
 from engine.errors import ModelUnusable, StoreUnusable
 from engine.events import BlockClosed, BlockStarted, Event, SolutionFinished, SolutionStarted
 from engine.folders import HOME_VARIABLE
@@ -71,13 +72,15 @@ class FakeTutors:
     closed: list[str] = field(default_factory=list)
     earlier: list[Sequence[Turn]] = field(default_factory=list)
     settings: list[Settings] = field(default_factory=list)
+    parallel: list[int] = field(default_factory=list)
 
     @contextmanager
     def __call__(
-        self, model: str, *, dialect: str | None, allow_unisolated: bool
+        self, model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
     ) -> Iterator[FakeSolver]:
         if model == "absent":
             raise ModelUnusable("There is no such model.", "Choose another.")
+        self.parallel.append(parallel)
         self.opened.append(model)
         yield FakeSolver(self)
         self.closed.append(model)
@@ -88,6 +91,8 @@ class FakeSolver:
     tutors: FakeTutors
     settings: Settings = DEFAULTS
     origin: Origin = ORIGIN
+    kernels: FakePool = field(default_factory=lambda: FakePool(printed))
+    dialect: Fenced = field(default_factory=Fenced)
 
     def solve(
         self, problem: str, earlier: Sequence[Turn], cancel: threading.Event
@@ -158,6 +163,34 @@ def test_another_model_takes_the_place_of_the_first(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
     served.answer("load_model", model="n")
     assert (served.tutors.opened, served.tutors.closed) == (["m", "n"], ["m"])
+
+
+def test_a_vote_comes_as_tallies_and_the_winner_s_events_and_stores_the_winner(
+    served: Served,
+) -> None:
+    number = served.ask("solve", problem="1+1", model="m", votes=3)
+    assert served.sink.end_of(number)["result"] == {"solution": 1}
+    kinds = [event["event"] for event in served.sink.events_of(number)]
+    assert kinds == [
+        "model_loading", *["votes_counted"] * 4,
+        "solution_started", "block_started", "block_closed", "solution_finished",
+    ]  # fmt: skip
+    assert len(served.answer("history")["result"]) == 1
+
+
+def test_a_vote_can_be_cancelled(served: Served) -> None:
+    number = served.ask("solve", problem="wait", model="m", votes=2)
+    served.sink.wait_for(lambda line: line.get("event", {}).get("event") == "votes_counted")
+    served.answer("cancel", request=number)
+    assert served.sink.end_of(number)["result"] == {"solution": 1}
+    assert served.sink.events_of(number)[-1]["reason"] == "stopped"
+
+
+def test_a_model_that_can_write_fewer_votes_is_loaded_again(served: Served) -> None:
+    served.answer("load_model", model="m", votes=2)
+    for votes in (1, 2, 8, 4):
+        served.answer("solve", problem="1+1", model="m", votes=votes)
+    assert served.tutors.parallel == [2, 8]
 
 
 def test_an_unloaded_model_is_let_go(served: Served) -> None:
