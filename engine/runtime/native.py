@@ -268,9 +268,9 @@ class Context:
         # Scores are asked for once in a step and sequence; room for more costs hundreds of
         # megabytes with a large vocabulary.
         params.n_outputs_max = sequences
-        # Sequences share the cells of a common beginning, and any of them can be in one step. With a
-        # stream for each, llama.cpp passes over the weights once more for each gap in the numbers
-        # of those in the step (0, 2, 4, 6: half the speed), and a gap there is whenever a solution
+        # Sequences share the cells of a common beginning, and any of them can be in one step. Given
+        # a stream each, llama.cpp passes over the weights once more for each gap in the numbers of
+        # those in the step (0, 2, 4, 6: half the speed), and a gap there is whenever a solution
         # waits for its code. Without gaps neither is faster: the cells of others are skipped.
         params.kv_unified = True
         params.n_threads = params.n_threads_batch = threads
