@@ -106,15 +106,25 @@ def test_a_quotient_is_left_to_sympy_which_does_not_round_it() -> None:
     assert "b = S('(-16)/3*12')\nc = S('(b/2)/7', locals())" in code
 
 
+def test_what_is_made_of_decimals_is_rounded_where_floating_point_ends() -> None:
+    code = _code("Let g = 0.157 - 4.417. Let z = 3 - g. Let k = 2 - 1. Sort z, k.")
+    assert "g = round(0.157 - 4.417, 10)\nz = round(3 - g, 10)\nk = 2 - 1" in code
+
+
 def test_a_letter_without_a_value_is_an_unknown() -> None:
     code = _code("Suppose 2*a = 8. Suppose 4*q - a*s = 48, -3*q = 5*s - 5. Solve q*x = s for x.")
     assert "q, s = symbols('q s')" in code
     assert "x = symbols('x')" in code
 
 
-def test_values_that_have_names_are_answered_by_name() -> None:
-    code = _code("Let k = 7 - 6.9. Which is the nearest to 1?  (a) k  (b) -2/3")
-    assert "values = {'a': k, 'b': -2/3}" in code
+def test_numbers_that_are_compared_are_answered_as_they_were_written() -> None:
+    code = _code("Which is the nearest to 1?  (a) 0.50  (b) -2/3")
+    assert "values = ['0.50', '-2/3']" in code
+
+
+def test_a_choice_is_answered_by_its_value_and_not_by_its_letter() -> None:
+    answers = [problem("comparison__kth_biggest_composed", seed).answer for seed in range(20)]
+    assert not any(letter in answer for answer in answers for letter in "abcdefghijkl")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import random
+import re
 import types
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -37,7 +38,17 @@ def problem(module: str, seed: int | str, difficulty: tuple[float, float] = DIFF
     draw = _modules(difficulty)[module]
     with _seeded(f"{module}/{seed}"):
         drawn = draw()
-    return Problem(module, str(drawn.question), str(drawn.answer))
+        question, answer = str(drawn.question), str(drawn.answer)
+        if module.startswith("comparison__"):
+            answer = _valued(question, answer)
+    return Problem(module, question, answer)
+
+
+def _valued(question: str, answer: str) -> str:
+    """The answer in numbers, as the test set has it, for the package's "b" or "k, -4, f"."""
+    choices = dict(re.findall(r"  \((\w)\) (\S+)", question))
+    items = [choices.get(item, item) for item in answer.split(", ")]
+    return ", ".join(_values.get(item, item) for item in items)
 
 
 def modules() -> tuple[str, ...]:
@@ -77,6 +88,7 @@ def _package() -> Any:
     composition = importlib.import_module("mathematics_dataset.util.composition")
     composition.random = _OldRandom("random")  # type: ignore[attr-defined]
     composition.Entity.__hash__ = _number
+    composition.Context.sample = _recording(composition.Context.sample)
     numbers = importlib.import_module("mathematics_dataset.modules.numbers")
     numbers.random = _OldRandom("random")  # type: ignore[attr-defined]
     return importlib.import_module("mathematics_dataset.modules.modules")
@@ -130,6 +142,22 @@ def _number(entity: Any) -> int:
     return int(entity.serial)
 
 
+_values: dict[str, str] = {}  # of the names in the problem that is being drawn
+
+
+def _recording(sample: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """`Context.sample`, which also keeps what the names it gives stand for."""
+
+    def recording(self: Any, *arguments: Any) -> list[Any]:
+        entities = sample(self, *arguments)
+        for entity in entities:
+            if getattr(entity._handle, "is_Symbol", False):
+                _values[str(entity._handle)] = str(entity.value)
+        return entities
+
+    return recording
+
+
 @contextlib.contextmanager
 def _seeded(seed: str) -> Iterator[None]:
     """Seeds all that the package draws from, and leaves Python's and NumPy's chance as it was."""
@@ -139,6 +167,7 @@ def _seeded(seed: str) -> Iterator[None]:
     np.random.seed(number)
     importlib.import_module("sympy.core.random").seed(number)
     _numbered.clear()
+    _values.clear()
     try:
         yield
     finally:

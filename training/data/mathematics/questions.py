@@ -7,7 +7,7 @@ returns a `Solution`. Its forms are those of the package; the first that matches
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from training.data.mathematics.statements import (
@@ -411,98 +411,85 @@ _VALUE = r"[-\w./]+"
 def _relation(before: Statements, first: str, relation: str, second: str) -> Solution:
     equal = {"equal": "==", "the same": "=="}
     symbol = _SYMBOLS.get(relation) or equal.get(relation, "!=")
-    # SymPy's numbers do not equal those of Python that are rounded.
-    left, right = (
-        before.exact(value) if before.lines and "/" in value else value for value in (first, second)
-    )
+    left, right = _compared(before, first), _compared(before, second)
     return Solution("compare the two numbers", (f"print({left} {symbol} {right})",))
+
+
+def _compared(before: Statements, value: str) -> str:
+    # SymPy's numbers do not equal those of Python that are rounded.
+    return before.exact(value) if before.lines and "/" in value else value
 
 
 @_forms(
     rf"Which is (?P<which>bigger|greater|smaller): (?P<first>{_VALUE}) or (?P<second>{_VALUE})\?"
 )
 def _which(before: Statements, which: str, first: str, second: str) -> Solution:
+    values = _Values.of(before, f"{first}, {second}", "")
     function = "min" if which == "smaller" else "max"
-    named = _Named.list(before, f"{first}, {second}")
-    return named.solution(
-        f"take the {which} one", f"print({function}({named.all}, key={named.key}))"
-    )
+    return values.solution(f"take the {which} one", f"print({function}(values{values.key}))")
 
 
 @_forms(
     rf"(?:What|Which) is the (?:(?P<ordinal>{_ORDINALS}) )?(?P<which>biggest|smallest) value"
-    r"(?: in (?P<values>[^?]+))?\?(?P<choices>.*)"
+    r"(?: in (?P<listed>[^?]+))?\?(?P<choices>.*)"
 )
 def _kth(
-    before: Statements, which: str, ordinal: str | None, values: str | None, choices: str
+    before: Statements, which: str, ordinal: str | None, listed: str | None, choices: str
 ) -> Solution:
-    named = _Named.list(before, values) if values else _Named.choices(choices)
+    values = _Values.of(before, listed, choices)
     place = ORDINALS.index(ordinal or "first")
     index = -1 - place if which == "biggest" else place
     what = f"{ordinal} {which}" if ordinal else which
-    return named.solution(
-        f"sort the values and take the {what}",
-        f"print(sorted({named.all}, key={named.key})[{index}])",
+    return values.solution(
+        f"sort the values and take the {what}", f"print(sorted(values{values.key})[{index}])"
     )
 
 
 @_forms(
     rf"(?:What|Which) is the (?:closest|nearest) to (?P<target>{_VALUE})"
-    r"(?: in (?P<values>[^?]+))?\?(?P<choices>.*)"
+    r"(?: in (?P<listed>[^?]+))?\?(?P<choices>.*)"
 )
-def _closest(before: Statements, target: str, values: str | None, choices: str) -> Solution:
-    named = _Named.list(before, values) if values else _Named.choices(choices)
-    distance = f"abs({named.value} - {named.number(target)})"
-    return named.solution(
+def _closest(before: Statements, target: str, listed: str | None, choices: str) -> Solution:
+    values = _Values.of(before, listed, choices)
+    if values.key:
+        distance = f"abs(Fraction(value) - Fraction('{target}'))"
+    else:
+        distance = f"abs(value - {_compared(before, target)})"
+    return values.solution(
         f"take the value whose distance to {target} is smallest",
-        f"print(min({named.all}, key=lambda name: {distance}))",
+        f"print(min(values, key=lambda value: {distance}))",
     )
 
 
-@_forms(r"(?:Sort|Put) (?P<values>[^,]+,.+?)(?: in (?P<direction>\w+) order)?\.")
-def _sort(before: Statements, values: str, direction: str | None) -> Solution:
+@_forms(r"(?:Sort|Put) (?P<listed>[^,]+,.+?)(?: in (?P<direction>\w+) order)?\.")
+def _sort(before: Statements, listed: str, direction: str | None) -> Solution:
+    values = _Values.of(before, listed, "")
     down = ", reverse=True" if direction in ("descending", "decreasing") else ""
-    named = _Named.list(before, values)
-    return named.solution(
+    return values.solution(
         f"sort the values in {direction or 'increasing'} order",
-        f"print(*sorted({named.all}, key={named.key}{down}), sep=', ')",
+        f"print(*sorted(values{values.key}{down}), sep=', ')",
     )
 
 
-class _Named(NamedTuple):
-    """Values to compare that are answered as they were written: by a name, a letter, "-3/2"."""
+class _Values(NamedTuple):
+    """Values to compare: quoted, so that they are answered as they were written, or by name."""
 
-    lines: tuple[str, ...]
-    all: str
-    key: str
-    value: str
-    imports: tuple[str, ...] = ()
+    line: str
+    key: str  # what to compare them by, as an argument; nothing where some have names
 
     @classmethod
-    def list(cls, before: Statements, values: str) -> _Named:
-        items = values.split(", ")
-        if before.lines:
-            return cls._table([(item, item) for item in items])
-        quoted = ", ".join(f"'{item}'" for item in items)
-        return cls((f"values = [{quoted}]",), "values", "Fraction", "Fraction(name)", _FRACTION)
-
-    @classmethod
-    def choices(cls, choices: str) -> _Named:
-        pairs = re.findall(r"  \((\w)\) (\S+)", choices)
-        if not pairs:
+    def of(cls, before: Statements, listed: str | None, choices: str) -> _Values:
+        items = listed.split(", ") if listed else re.findall(r"  \(\w\) (\S+)", choices)
+        if not items:
             raise Untranslatable("a question without values")
-        return cls._table(pairs)
-
-    @classmethod
-    def _table(cls, pairs: Sequence[tuple[str, str]]) -> _Named:
-        entries = ", ".join(f"'{name}': {value}" for name, value in pairs)
-        return cls((f"values = {{{entries}}}",), "values", "values.get", "values[name]")
-
-    def number(self, text: str) -> str:
-        return f"Fraction('{text}')" if self.imports else text
+        if before.lines:
+            named = ", ".join(_compared(before, item) for item in items)
+            return cls(f"values = [{named}]", "")
+        quoted = ", ".join(f"'{item}'" for item in items)
+        return cls(f"values = [{quoted}]", ", key=Fraction")
 
     def solution(self, plan: str, line: str) -> Solution:
-        return Solution(plan, (*self.lines, line), imports=self.imports)
+        return Solution(plan, (self.line, line), imports=_FRACTION if self.key else ())
 
 
 # --- measures ------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ class Statements(NamedTuple):
 
     lines: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()  # those that a line has given a value
+    decimals: frozenset[str] = frozenset()  # of them, those that are no fractions
 
     def exact(self, expression: str) -> str:
         """The expression as code that loses nothing.
@@ -51,7 +52,7 @@ class Statements(NamedTuple):
         if "/" in expression:
             values = ", locals()" if NAMES.search(expression) else ""
             return f"S('{expression}'{values})"
-        if "." in expression:
+        if "." in expression or self.decimals.intersection(NAMES.findall(expression)):
             return f"round({expression}, 10)"
         return expression
 
@@ -61,7 +62,7 @@ class Statements(NamedTuple):
         return [letter for letter in dict.fromkeys(letters) if letter not in self.names]
 
     def known(self, letters: list[str], *lines: str) -> Statements:
-        return Statements((*self.lines, *lines), self.names.union(letters))
+        return Statements((*self.lines, *lines), self.names.union(letters), self.decimals)
 
     def after(self, text: str) -> Statements:
         """With one more statement.
@@ -96,7 +97,11 @@ def sides(equation: str) -> tuple[str, str]:
 
 
 def _defined(before: Statements, name: str, expression: str) -> Statements:
-    return before.known([name], f"{name} = {before.exact(expression)}")
+    value = before.exact(expression)
+    after = before.known([name], f"{name} = {value}")
+    if value.startswith("round("):
+        return after._replace(decimals=after.decimals.union(name))
+    return after
 
 
 def _function(before: Statements, name: str, variable: str, body: str) -> Statements:
