@@ -331,6 +331,13 @@ def solving(formula: str, name: str, *, real: bool = False) -> str:
 
 # --- questions that suit many kinds -------------------------------------------------------------
 
+_NAMED = re.compile(r"\b([a-zA-Z](?:\([a-z](?:, ?[a-z])?\))?) = \$")
+
+
+def asked(draw: Draw, *wordings: str) -> str:
+    """One of the wordings; "f(x) = $x^2$" becomes "$f(x) = x^2$"."""
+    return _NAMED.sub(r"$\1 = ", draw.wording(*wordings))
+
 
 def asked_to_solve(draw: Draw, formula: str, name: str, *more: str) -> str:
     """An equation to solve; `more` are wordings of the kind's own, of which {e} is the equation."""
