@@ -7,6 +7,7 @@ special tokens. A student who types `<|im_end|>` has typed ten characters.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple, NoReturn
@@ -59,22 +60,7 @@ _PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 
 
 def _fill(template: str, messages: Sequence[Message]) -> list[Piece]:
-    environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
-    )
-    environment.globals["raise_exception"] = _raise_exception
-    try:
-        text = environment.from_string(template).render(
-            messages=[
-                {"role": message.role, "content": f"\ue000{number}\ue001"}
-                for number, message in enumerate(messages)
-            ],
-            add_generation_prompt=True,
-            bos_token="",  # the runtime puts it there when the model wants one
-            eos_token="",
-        )
-    except Exception as error:  # a template is a program that came with a file
-        raise _TemplateFailed(error) from error
+    text = _skeleton(template, tuple(message.role for message in messages))
     pieces: list[Piece] = []
     seen: list[int] = []
     # With one group in the pattern, split() gives text and numbers in turn.
@@ -87,6 +73,27 @@ def _fill(template: str, messages: Sequence[Message]) -> list[Piece]:
     if seen != list(range(len(messages))):
         raise _TemplateFailed("it leaves out or reorders messages")
     return pieces
+
+
+@functools.lru_cache(maxsize=64)  # compiling takes milliseconds; evaluation and training ask often
+def _skeleton(template: str, roles: tuple[str, ...]) -> str:
+    """The rendered conversation with a placeholder for each message."""
+    environment = ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
+    )
+    environment.globals["raise_exception"] = _raise_exception
+    try:
+        return environment.from_string(template).render(
+            messages=[
+                {"role": role, "content": f"\ue000{number}\ue001"}
+                for number, role in enumerate(roles)
+            ],
+            add_generation_prompt=True,
+            bos_token="",  # the runtime puts it there when the model wants one
+            eos_token="",
+        )
+    except Exception as error:  # a template is a program that came with a file
+        raise _TemplateFailed(error) from error
 
 
 def _raise_exception(message: str) -> NoReturn:
