@@ -7,7 +7,7 @@ grouped by value before they are counted.
 
 The first vote is the solution that would be written without a vote: greedy, as a rule. SC-TIR draws
 all of its 48 at random; with the few votes of one machine the greedy one is the best single guess.
-A tie goes to the group with the earliest vote, so that its answer is never lost to a mere draw.
+A tie goes to an answer that some output supports, and then to the earliest vote.
 """
 
 from __future__ import annotations
@@ -231,7 +231,8 @@ def _vote(number: int, ended: Solution | TutorError, *, code: bool) -> Vote:
 
 
 def _groups(votes: Sequence[Vote], equal: Equal) -> list[list[Vote]]:
-    """Votes with the same answer together; the largest group first, of equal ones the earlier."""
+    """Votes with the same answer together: the largest group first, of equal ones one that an
+    output supports, of those the earlier."""
     groups: list[list[Vote]] = []
     for vote in votes:
         for group in groups:
@@ -240,7 +241,7 @@ def _groups(votes: Sequence[Vote], equal: Equal) -> list[list[Vote]]:
                 break
         else:
             groups.append([vote])
-    return sorted(groups, key=len, reverse=True)
+    return sorted(groups, key=lambda group: (-len(group), not any(v.supported for v in group)))
 
 
 def _winner(groups: Sequence[Sequence[Vote]], begun: Sequence[Vote]) -> int | None:

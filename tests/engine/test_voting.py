@@ -165,6 +165,10 @@ def test_a_tie_goes_to_the_earliest_vote() -> None:
     assert tally_of(says("1"), says("2")).winner == 0
 
 
+def test_a_tie_goes_to_an_answer_that_an_output_supports() -> None:
+    assert tally_of(says("1", supported=False), says("2")).winner == 1
+
+
 def test_of_those_that_agree_one_with_its_answer_in_an_output_is_shown() -> None:
     assert tally_of(says("1", supported=False), says("1")).winner == 1
 
