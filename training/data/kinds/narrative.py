@@ -324,14 +324,17 @@ class Story:
         return "\n".join([*lines, f"print({last})" if exact else f"print(round({last}, 2))"])
 
     def _plan(self, steps: list[Step]) -> str:
-        if len(steps) == 1:
-            plan = f"To find {steps[0].quantity.label}, I {steps[0].deed}."
-        else:
-            first, *between, last = steps
-            plan = f"First I {first.deed} to find {first.quantity.label}. "
-            plan += "".join(f"Then I {s.deed} to find {s.quantity.label}. " for s in between)
-            plan += f"To find {last.quantity.label}, I {last.deed}."
-        return plan
+        *before, last = steps
+        if not before:
+            return f"To find {last.quantity.label}, I {last.deed}."
+        if len(before) > 1:
+            order = ", then ".join(step.quantity.label for step in before)
+            return f"Step by step, I find {order}, and at last {last.quantity.label}."
+        first = before[0]
+        return (
+            f"First I {first.deed} to find {first.quantity.label}. "
+            f"To find {last.quantity.label}, I {last.deed}."
+        )
 
 
 def joined(chance: random.Random, sentences: list[str], question: str) -> str:

@@ -41,7 +41,12 @@ def system(
         plan: why there are these equations.
     """
     x, y = unknowns
-    own = x.letter and y.letter and x.letter != y.letter and draw.random.random() < 0.35
+    own = (
+        x.letter.isalpha()
+        and y.letter.isalpha()
+        and x.letter != y.letter
+        and draw.random.random() < 0.35
+    )
     first, second = (x.letter, y.letter) if own else ("x", "y")
 
     def named(text: str) -> str:
