@@ -428,7 +428,7 @@ def rounded_root(draw: Draw) -> Draft:
 
 def _cube_root(n: int) -> int:
     """The largest whole number whose cube is at most n."""
-    guess = int(round(n ** (1 / 3)))
+    guess: int = round(n ** (1 / 3))
     while guess**3 > n:
         guess -= 1
     while (guess + 1) ** 3 <= n:

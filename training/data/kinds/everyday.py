@@ -5,78 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from training.data.kinds import OUTPUT, Cell, Draft, Draw
+from training.data.kinds import OUTPUT, Cell, Draft, Draw, vocabulary
 
 BOX = f"$\\boxed{{{OUTPUT}}}$"
-
-NAMES = [
-    "Aisha",
-    "Ben",
-    "Carlos",
-    "Chloe",
-    "Daniel",
-    "Elena",
-    "Emma",
-    "Fatima",
-    "George",
-    "Hana",
-    "Ivan",
-    "Jack",
-    "Jamal",
-    "Julia",
-    "Kenji",
-    "Lara",
-    "Leo",
-    "Lucy",
-    "Maria",
-    "Marcus",
-    "Mei",
-    "Nina",
-    "Noah",
-    "Olga",
-    "Omar",
-    "Paul",
-    "Priya",
-    "Rosa",
-    "Ryan",
-    "Sam",
-    "Sara",
-    "Sofia",
-    "Tom",
-    "Tara",
-    "Uma",
-    "Victor",
-    "Wei",
-    "Yuki",
-    "Zoe",
-    "Anna",
-]
-THINGS = [
-    "apples",
-    "books",
-    "pencils",
-    "stickers",
-    "marbles",
-    "cookies",
-    "oranges",
-    "eggs",
-    "bottles",
-    "tickets",
-    "cards",
-    "stamps",
-    "pens",
-    "chairs",
-    "plants",
-    "cupcakes",
-    "bananas",
-    "shirts",
-    "boxes",
-    "coins",
-    "balloons",
-    "toys",
-    "notebooks",
-    "sandwiches",
-]
 
 
 def worked(problem: str, plan: str, closing: str, answer: object, *code: str) -> Draft:
@@ -112,7 +43,12 @@ def asked(expression: str) -> tuple[str, ...]:
 
 
 def names(draw: Draw, count: int) -> list[str]:
-    return draw.random.sample(NAMES, count)
+    return [person.name for person in vocabulary.people(draw.random, count)]
+
+
+def things(draw: Draw) -> str:
+    """What can be counted, in the plural."""
+    return vocabulary.thing(draw.random).noun.many
 
 
 def whole(draw: Draw, digits: int) -> int:

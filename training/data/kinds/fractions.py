@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from training.data.kinds import Draft, Draw, kind
-from training.data.kinds.everyday import BOX, THINGS, asked, listed, names, plain, worked
+from training.data.kinds.everyday import BOX, asked, listed, names, plain, things, worked
 
 _IMPORT = "from fractions import Fraction"
 
@@ -283,7 +283,7 @@ def fraction_of(draw: Draw) -> Draft:
     n = part.denominator * draw.random.randint(1, 120)
     word = {"1/2": "half", "1/4": "a quarter", "1/3": "a third", "3/4": "three quarters"}
     p = draw.random.choice([str(part), word.get(str(part), str(part))])
-    who, thing = names(draw, 1)[0], draw.random.choice(THINGS)
+    who, thing = names(draw, 1)[0], things(draw)
     unit = draw.random.choice(["", "", " kg", " m", " minutes", " people"])
     return worked(
         draw.wording(
@@ -316,13 +316,14 @@ def whole_from_fraction(draw: Draw) -> Draft:
     part = _fraction(draw, 12)
     n = part.denominator * draw.random.randint(2, 60)
     known = part * n
-    who, thing = names(draw, 1)[0], draw.random.choice(THINGS)
+    who, thing = names(draw, 1)[0], things(draw)
     return worked(
         draw.wording(
             f"{part} of a number is {known}. What is the number?",
             f"If {part} of a number is {known}, find the number.",
             f"{known} is {part} of what number?",
-            f"{who} gave away {part} of her {thing}, which was {known}. How many did she have?",
+            f"{who} gave away {part} of all the {thing}, which was {known}. How many were there "
+            "before?",
             f"{part} of the students in a class are girls. There are {known} girls. How many "
             "students are there?",
             f"Find the number if {part} of it is {known}.",

@@ -250,20 +250,8 @@ def reverse_percent(draw: Draw) -> Draft:
 
 
 _GOODS = [
-    "a jacket",
-    "a pair of shoes",
-    "a phone",
-    "a laptop",
-    "a bike",
-    "a book",
-    "a lamp",
-    "a game",
-    "a bag",
-    "a tent",
-    "a watch",
-    "a chair",
-    "a dress",
-    "a skateboard",
+    *("a jacket", "a pair of shoes", "a phone", "a laptop", "a bike", "a book", "a lamp", "a game"),
+    *("a bag", "a tent", "a watch", "a chair", "a dress", "a skateboard", "a helmet", "a radio"),
 ]
 
 

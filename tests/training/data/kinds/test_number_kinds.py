@@ -1,4 +1,4 @@
-"""Kinds of numbers: each drafts, runs and ends on its reference."""
+"""Kinds of numbers and of everyday life: each drafts, runs and ends on its reference."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ import pytest
 from engine.sandbox.kernel import Pool
 from engine.sandbox.limits import Limits
 from tests.training.data.kinds.checks import check_answers, check_drafts, kinds_of
-from training.data.kinds import Kind, arithmetic, comparing, fractions, percent
+from training.data.kinds import (
+    Kind,
+    arithmetic,
+    clock,
+    comparing,
+    fractions,
+    money,
+    percent,
+    rates,
+    ratios,
+    units,
+)
 
-KINDS = kinds_of(arithmetic, comparing, fractions, percent)
+KINDS = kinds_of(arithmetic, clock, comparing, fractions, money, percent, rates, ratios, units)
 
 
 @pytest.fixture(scope="module")

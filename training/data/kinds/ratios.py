@@ -1,0 +1,399 @@
+"""Ratios and proportion: sharing, simplifying, recipes, maps, direct and inverse proportion."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd
+
+from training.data.kinds import Draft, Draw, kind
+from training.data.kinds.everyday import BOX, listed, names, plain, things, worked
+
+
+def _ratio(draw: Draw, count: int, largest: int = 9) -> list[int]:
+    """A ratio in lowest terms that is not 1:1."""
+    while True:
+        parts = [draw.random.randint(1, largest) for _ in range(count)]
+        if gcd(*parts) == 1 and len(set(parts)) > 1:
+            return parts
+
+
+@kind("share_in_ratio", topic="ratio")
+def share_in_ratio(draw: Draw) -> Draft:
+    parts = _ratio(draw, draw.random.choice([2, 2, 3]))
+    unit = draw.random.randint(2, 60)
+    total = unit * sum(parts)
+    ratio = draw.random.choice([":", " : ", " to "]).join(map(str, parts))
+    who = names(draw, len(parts))
+    count = len(parts)
+    return worked(
+        draw.wording(
+            f"Divide {total} in the ratio {ratio}.",
+            f"Share ${total} in the ratio {ratio}. How much is each share?",
+            f"Split {total} in the ratio {ratio}.",
+            f"{listed(who)} share {total} dollars in the ratio {ratio}. What does each get?",
+            f"divide {total} in ratio {ratio}",
+            f"Share {total} in the ratio {ratio}.",
+            f"{total} is divided into {count} parts in the ratio {ratio}. Find the parts.",
+            f"{listed(who)} split {total} {things(draw)} in the ratio {ratio}. How many does each "
+            "get?",
+            f"How do I divide {total} in the ratio {ratio}?",
+            f"A rope of {total} cm is cut in the ratio {ratio}. How long are the pieces?",
+            f"Can you share {total} in the ratio {ratio}?",
+            f"Divide ${total} between {count} people in the ratio {ratio}.",
+            f"Find {count} numbers in the ratio {ratio} whose sum is {total}.",
+            f"{total} sweets are shared in the ratio {ratio}. What are the shares?",
+        ),
+        "I add the parts of the ratio to find what one part is worth, then multiply.",
+        f"The shares are {BOX}.",
+        ", ".join(str(part * unit) for part in parts),
+        f"ratio = [{', '.join(map(str, parts))}]",
+        f"print(*[{total} * part // sum(ratio) for part in ratio], sep=', ')",
+    )
+
+
+@kind("one_share", topic="ratio")
+def one_share(draw: Draw) -> Draft:
+    (p, q), unit = _ratio(draw, 2), draw.random.randint(2, 50)
+    a, b = names(draw, 2)
+    total = (p + q) * unit
+    first = draw.random.random() < 0.5
+    share, part, person = (p * unit, p, a) if first else (q * unit, q, b)
+    word = "the first" if first else "the second"
+    kinds = draw.random.choice([("boys", "girls"), ("red beads", "blue beads"), ("cats", "dogs")])
+    item = kinds[0 if first else 1]
+    return worked(
+        draw.wording(
+            f"{a} and {b} share ${total} in the ratio {p}:{q}. How much does {person} get?",
+            f"The ratio of {kinds[0]} to {kinds[1]} is {p}:{q}. There are {total} in all. How many "
+            f"{item} are there?",
+            f"{total} is divided in the ratio {p}:{q}. What is {word} part?",
+            f"{a} and {b} split {total} cards in the ratio {p} to {q}. How many does {person} get?",
+            f"Of {total} {kinds[0]} and {kinds[1]}, the ratio is {p}:{q}. How many {item}?",
+            f"The ratio of {kinds[0]} to {kinds[1]} is {p} to {q}, and there are {total} "
+            f"altogether. Find the number of {item}.",
+            f"{a} and {b} divide {total} dollars in the ratio {p}:{q}. What is {person}'s share?",
+            f"Two numbers in the ratio {p}:{q} add up to {total}. What is {word} number?",
+            f"A mix of {total} ml has juice and water in the ratio {p}:{q}. How much "
+            f"{'juice' if first else 'water'} is in it?",
+            f"There are {kinds[0]} and {kinds[1]} in the ratio {p}:{q}, {total} in total. How many "
+            f"are {item}?",
+            f"{a} and {b} work in the ratio {p}:{q} and earn ${total}. How much is due to "
+            f"{person}?",
+            f"If {total} is shared between {a} and {b} in the ratio {p}:{q}, what does {person} "
+            "receive?",
+        ),
+        "All parts of the ratio together make the total, so the share is its part of that.",
+        f"It is {BOX}.",
+        share,
+        f"print({total} * {part} // ({p} + {q}))",
+    )
+
+
+@kind("other_share", topic="ratio")
+def other_share(draw: Draw) -> Draft:
+    p, q = draw.random.choice(
+        [(2, 3), (3, 2), (3, 4), (4, 3), (5, 2), (2, 5), (5, 3), (7, 4), (4, 9)]
+    )
+    unit = draw.random.randint(2, 40)
+    x, y = draw.random.choice(
+        [("boys", "girls"), ("red pens", "blue pens"), ("cows", "sheep"), ("adults", "children")]
+    )
+    known = p * unit
+    whole = draw.random.random() < 0.3
+    wanted = f"{x} and {y} together" if whole else y
+    code = f"{known} // {p} * ({p} + {q})" if whole else f"{known} // {p} * {q}"
+    return worked(
+        draw.wording(
+            f"The ratio of {x} to {y} is {p}:{q}. There are {known} {x}. How many {wanted}?",
+            f"{x.capitalize()} and {y} are in the ratio {p}:{q}. If there are {known} {x}, how "
+            "many "
+            f"{wanted} are there?",
+            f"For every {p} {x} there are {q} {y}. There are {known} {x}. How many {wanted}?",
+            f"ratio {x} to {y} = {p}:{q}, {known} {x}, how many {wanted}?",
+            f"In a group the ratio of {x} to {y} is {p} to {q}. With {known} {x}, how many "
+            f"{wanted} "
+            "are there?",
+            f"If the ratio of {x} to {y} is {p}:{q} and there are {known} {x}, find the number of "
+            f"{wanted}.",
+            f"There are {known} {x}. The ratio of {x} to {y} is {p}:{q}. How many {wanted}?",
+            f"The ratio {x} : {y} is {p} : {q}. Given {known} {x}, find the number of {wanted}.",
+            f"We count {known} {x}, and {x} to {y} is {p}:{q}. How many {wanted} are there?",
+            f"Given {known} {x} and a ratio of {x} to {y} of {p}:{q}, how many {wanted} are there?",
+            f"{p} out of every {p + q} are {x}, the rest are {y}. There are {known} {x}. How many "
+            f"{wanted}?",
+            f"There are {p} {x} for every {q} {y}. If there are {known} {x}, how many {wanted} are "
+            "there?",
+        ),
+        "The known share gives what one part of the ratio is worth.",
+        f"There are {BOX}.",
+        (p + q if whole else q) * unit,
+        f"print({code})",
+    )
+
+
+@kind("simplify_ratio", topic="ratio")
+def simplify_ratio(draw: Draw) -> Draft:
+    parts, factor = _ratio(draw, draw.random.choice([2, 2, 3]), 15), draw.random.randint(2, 25)
+    numbers = [part * factor for part in parts]
+    shown = draw.random.choice([":", " : ", " to "]).join(map(str, numbers))
+    return worked(
+        draw.wording(
+            f"Simplify the ratio {shown}.",
+            f"Write the ratio {shown} in its simplest form.",
+            f"simplify {shown}",
+            f"What is {shown} in simplest form?",
+            f"Reduce the ratio {shown}.",
+            f"Express {shown} as a ratio in lowest terms.",
+            f"Can you simplify the ratio {shown}?",
+            f"Simplify {shown}.",
+            f"ratio {shown} in simplest form",
+            f"Cancel down the ratio {shown}.",
+            f"What is the simplest form of the ratio {shown}?",
+            f"Write {shown} as simply as possible.",
+            f"Give the ratio {shown} in lowest terms.",
+        ),
+        "I divide all parts by their greatest common divisor.",
+        f"The simplest form is {BOX}.",
+        ":".join(map(str, parts)),
+        "from math import gcd",
+        f"parts = [{', '.join(map(str, numbers))}]",
+        "print(*[part // gcd(*parts) for part in parts], sep=':')",
+    )
+
+
+@kind("ratio_of_amounts", topic="ratio")
+def ratio_of_amounts(draw: Draw) -> Draft:
+    (p, q), factor = _ratio(draw, 2, 12), draw.random.randint(2, 20)
+    a, b = p * factor, q * factor
+    x, y = draw.random.choice(
+        [("boys", "girls"), ("apples", "pears"), ("wins", "losses"), ("cars", "bikes")]
+    )
+    return worked(
+        draw.wording(
+            f"There are {a} {x} and {b} {y}. What is the ratio of {x} to {y}?",
+            f"Find the ratio of {x} to {y} if there are {a} {x} and {b} {y}.",
+            f"What is the ratio of {a} to {b} in simplest form?",
+            f"{a} {x} and {b} {y}: ratio of {x} to {y}?",
+            f"Give the ratio of {a} {x} to {b} {y} in lowest terms.",
+            f"With {a} {x} and {b} {y}, what is the ratio of {x} to {y}?",
+            f"A class counts {a} {x} and {b} {y}. Write the ratio of {x} to {y} simply.",
+            f"Write the ratio of {a} cm to {b} cm in its simplest form.",
+            f"ratio of {a} to {b}",
+            f"We have {a} {x} and {b} {y}. In what ratio are they?",
+            f"Express the ratio {a} kg to {b} kg in lowest terms.",
+            f"What is the simplest ratio of {x} to {y} when there are {a} {x} and {b} {y}?",
+        ),
+        "I divide both numbers by their greatest common divisor.",
+        f"The ratio is {BOX}.",
+        f"{p}:{q}",
+        "from math import gcd",
+        f"parts = [{a}, {b}]",
+        "print(*[part // gcd(*parts) for part in parts], sep=':')",
+    )
+
+
+@kind("proportion_equation", topic="ratio")
+def proportion_equation(draw: Draw) -> Draft:
+    (p, q), k = _ratio(draw, 2, 15), draw.random.randint(2, 15)
+    x = draw.random.choice("xxnyk?")
+    form, code, value = draw.random.choice(
+        [
+            (f"{p}:{q} = {x}:{q * k}", f"{p} * {q * k} / {q}", p * k),
+            (f"{p}:{q} = {p * k}:{x}", f"{q} * {p * k} / {p}", q * k),
+            (f"{x}:{q} = {p * k}:{q * k}", f"{q} * {p * k} / {q * k}", p),
+        ]
+    )
+    name = "the missing number" if x == "?" else x
+    return worked(
+        draw.wording(
+            f"Find {name} if {form}.",
+            f"Solve the proportion {form}.",
+            f"{form}, find {name}",
+            f"What is {name} in {form}?",
+            f"Find {name}: {form}",
+            f"Solve for {name} in the proportion {form}.",
+            f"The ratios are equal: {form}. Find {name}.",
+            f"equivalent ratios {form}",
+            f"Given that {form}, what is {name}?",
+            f"Find {name} so that the ratios are equivalent: {form}",
+            f"Which value of {name} makes {form} true?",
+            f"In the proportion {form}, what is {name}?",
+        ),
+        "In a proportion the cross products are equal.",
+        f"The missing number is {BOX}.",
+        value,
+        f'print(f"{{{code}:.10g}}")',
+    )
+
+
+_INGREDIENTS = [
+    *(("flour", "g"), ("sugar", "g"), ("milk", "ml"), ("butter", "g"), ("rice", "g")),
+    *(("cheese", "g"), ("water", "ml"), ("cream", "ml"), ("oats", "g"), ("pasta", "g")),
+]
+
+
+@kind("recipe", topic="ratio")
+def recipe(draw: Draw) -> Draft:
+    ingredient, unit = draw.random.choice(_INGREDIENTS)
+    served, each = draw.random.randint(2, 12), draw.random.randint(1, 30) * 5
+    wanted = draw.random.choice([n for n in range(1, 31) if n != served])
+    amount = each * served
+    what = draw.random.choice(["pancakes", "people", "cookies", "muffins", "servings"])
+    return worked(
+        draw.wording(
+            f"A recipe for {served} {what} needs {amount} {unit} of {ingredient}. How much "
+            f"{ingredient} is needed for {wanted} {what}?",
+            f"{amount} {unit} of {ingredient} is enough for {served} {what}. How much for "
+            f"{wanted}?",
+            f"A recipe uses {amount} {unit} of {ingredient} for {served} {what}. I want {wanted} "
+            f"{what}. How much {ingredient} do I need?",
+            f"For {served} {what} I need {amount} {unit} of {ingredient}. How much for {wanted}?",
+            f"recipe: {served} {what}, {amount} {unit} {ingredient}. {wanted} {what}?",
+            f"To make {served} {what} you need {amount} {unit} of {ingredient}. How much do you "
+            f"need to make {wanted}?",
+            f"Scale a recipe: {amount} {unit} of {ingredient} serves {served}. Find the amount for "
+            f"{wanted}.",
+            f"How much {ingredient} do I need for {wanted} {what} if {served} need {amount} "
+            f"{unit}?",
+            f"If {served} {what} take {amount} {unit} of {ingredient}, how much do {wanted} take?",
+            f"The recipe is for {served} {what} and takes {amount} {unit} of {ingredient}. We are "
+            f"making {wanted}. How much {ingredient} is that?",
+            f"My recipe says {amount} {unit} of {ingredient} for {served} {what}. What about "
+            f"{wanted}?",
+            f"{ingredient.capitalize()} for {served} {what}: {amount} {unit}. How much for "
+            f"{wanted} "
+            f"{what}?",
+        ),
+        "I find the amount for one, then multiply by the number wanted.",
+        f"It takes {BOX} {unit}.",
+        each * wanted,
+        f"for_one = {amount} / {served}",
+        f'print(f"{{for_one * {wanted}:.10g}}")',
+    )
+
+
+@kind("map_scale", topic="ratio")
+def map_scale(draw: Draw) -> Draft:
+    scale = draw.random.choice([1000, 5000, 10000, 20000, 25000, 50000, 100000, 200000, 500000])
+    tenths = draw.random.randint(5, 200)
+    on_map = Fraction(tenths, 10)
+    km = on_map * scale / 100000
+    m = plain(on_map)
+    to_map = draw.random.random() < 0.35
+    shown = draw.random.choice([f"1:{scale}", f"1 : {scale}", f"1:{scale:,}"])
+    if to_map:
+        wordings = [
+            f"A map has a scale of {shown}. Two towns are {plain(km)} km apart. How far apart are "
+            "they on the map in cm?",
+            f"How many cm on a {shown} map are {plain(km)} km?",
+            f"On a map with scale {shown}, how long in cm is a road of {plain(km)} km?",
+            f"map scale {shown}, real distance {plain(km)} km, map distance in cm?",
+            f"The real distance is {plain(km)} km and the scale {shown}. Find the map distance in "
+            "centimetres.",
+            f"A distance of {plain(km)} km is drawn at a scale of {shown}. How many centimetres is "
+            "it on the map?",
+            f"At the scale {shown}, {plain(km)} km in reality is how many cm on the map?",
+        ]
+        return worked(
+            draw.wording(*wordings),
+            "One km is 100000 cm; the map is smaller by the scale.",
+            f"On the map it is {BOX} cm.",
+            m,
+            f"real_cm = {plain(km)} * 100000",
+            f'print(f"{{real_cm / {scale}:.10g}}")',
+        )
+    return worked(
+        draw.wording(
+            f"A map has a scale of {shown}. Two towns are {m} cm apart on it. What is the real "
+            "distance in km?",
+            f"On a map with scale {shown}, a road is {m} cm long. How long is it in km?",
+            f"How many km in reality are {m} cm on a {shown} map?",
+            f"map scale {shown}, {m} cm on the map, real distance in km?",
+            f"The scale is {shown}. What real distance in kilometres does {m} cm stand for?",
+            f"Two villages are {m} cm apart on a map. The scale is {shown}. Find the real distance "
+            "in km.",
+            f"{m} cm on a map of scale {shown} is how many kilometres?",
+            f"I measured {m} cm on a {shown} map. How many km is that?",
+            f"Scale {shown}: convert {m} cm on the map to km.",
+            f"What is the actual distance in km for {m} cm on a map with scale {shown}?",
+            f"A hike is {m} cm long on a map of scale {shown}. How many km is it?",
+            f"With a map scale of {shown}, find the actual distance in km for {m} cm.",
+        ),
+        "The real length is the map length times the scale; 100000 cm are one km.",
+        f"The real distance is {BOX} km.",
+        plain(km),
+        f"real_cm = {m} * {scale}",
+        'print(f"{real_cm / 100000:.10g}")',
+    )
+
+
+@kind("direct_proportion", topic="ratio")
+def direct_proportion(draw: Draw) -> Draft:
+    a, b = draw.random.sample(range(2, 31), 2)
+    each = draw.random.randint(2, 40)
+    total = a * each
+    thing = things(draw)
+    who = names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"{a} {thing} cost ${total}. How much do {b} {thing} cost?",
+            f"If {a} {thing} weigh {total} grams, how much do {b} weigh?",
+            f"y is directly proportional to x. When x = {a}, y = {total}. Find y when x = {b}.",
+            f"{a} machines make {total} parts in an hour. How many parts do {b} machines make?",
+            f"{who} earns ${total} in {a} hours. How much does {who} earn in {b} hours?",
+            f"If {a} {thing} cost {total} dollars, what do {b} cost?",
+            f"{a} tickets cost {total} euros. Find the price of {b} tickets.",
+            f"price of {b} {thing} if {a} cost ${total}",
+            f"A car uses {total} litres of fuel in {a} weeks. How much does it use in {b} weeks?",
+            f"{who} types {total} words in {a} minutes. How many words in {b} minutes?",
+            f"y varies directly as x and y = {total} when x = {a}. What is y when x = {b}?",
+            f"If {a} boxes hold {total} {thing}, how many {thing} do {b} boxes hold?",
+            f"{total} pages are printed in {a} minutes. How many pages are printed in {b} minutes?",
+        ),
+        "Both quantities grow alike, so I find the amount for one and multiply.",
+        f"The result is {BOX}.",
+        each * b,
+        f"for_one = {total} / {a}",
+        f'print(f"{{for_one * {b}:.10g}}")',
+    )
+
+
+@kind("inverse_proportion", topic="ratio")
+def inverse_proportion(draw: Draw) -> Draft:
+    b = draw.random.randint(2, 15)
+    days = draw.random.randint(2, 20)
+    total = b * days
+    a = draw.random.choice([n for n in range(2, total + 1) if total % n == 0 and n != b])
+    time = total // a
+    x, y = draw.random.choice(
+        [
+            ("workers", "days to build a wall"),
+            ("painters", "hours to paint a house"),
+            ("pumps", "hours to empty a pool"),
+            ("machines", "hours to finish an order"),
+            ("taps", "minutes to fill a tank"),
+        ]
+    )
+    unit, job = y.split(" ", 1)
+    return worked(
+        draw.wording(
+            f"{a} {x} need {time} {y}. How many {unit} do {b} {x} need?",
+            f"If {a} {x} take {time} {y}, how long do {b} {x} take?",
+            f"It takes {a} {x} {time} {y}. How many {unit} would {b} {x} take?",
+            f"{a} {x} can do a job in {time} {unit}. In how many {unit} can {b} {x} do it?",
+            f"y is inversely proportional to x. When x = {a}, y = {time}. Find y when x = {b}.",
+            f"{a} {x} take {time} {y}. How many {unit} does it take with {b} {x}?",
+            f"y varies inversely as x, and y = {time} when x = {a}. What is y when x = {b}?",
+            f"How many {unit} do {b} {x} need if {a} {x} need {time} {unit} for the same job?",
+            f"{a} {x}, {time} {y}. And with {b} {x}?",
+            f"Food lasts {a} animals for {time} days. How many days does it last {b} animals?",
+            f"With {a} {x} it takes {time} {unit} {job}. How long does it take with {b}?",
+            f"A job takes {a} {x} {time} {unit}. How many {unit} does it take {b} {x} at the same "
+            "rate?",
+        ),
+        "The product stays the same: I multiply the first pair and divide by the new number.",
+        f"The result is {BOX}.",
+        days,
+        f"product = {a} * {time}",
+        f'print(f"{{product / {b}:.10g}}")',
+    )
