@@ -16,6 +16,7 @@ from engine.dialects.chat import CHATML
 from engine.dialects.fenced import Fenced
 from engine.dialects.mathcoder import SPECIAL_TOKENS, MathCoder
 from engine.errors import TutorError, UsageError
+from engine.runtime.gguf import read_header
 
 DIALECTS = ("fenced", "mathcoder")
 
@@ -57,6 +58,7 @@ def _convert(path: Path, folder: Path) -> None:
     partial = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)
+        _split_as_llama_cpp(tokenizer, path)
         model = AutoModelForCausalLM.from_pretrained(
             path.parent,
             gguf_file=path.name,
@@ -72,6 +74,19 @@ def _convert(path: Path, folder: Path) -> None:
         raise UsageError(f"{path} cannot be read by transformers: {error}.") from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _split_as_llama_cpp(tokenizer: Any, path: Path) -> None:
+    """Give the tokenizer the file's way to split text before merging, where transformers drops it.
+
+    Without it two spaces before a digit become other tokens than those the model is asked with.
+    """
+    from tokenizers import pre_tokenizers as split
+
+    if read_header(path).values.get("tokenizer.ggml.pre") == "smollm":
+        tokenizer.backend_tokenizer.pre_tokenizer = split.Sequence(
+            [split.Digits(individual_digits=True), split.ByteLevel(add_prefix_space=False)]
+        )
 
 
 def open_base(name: str, dialect: str) -> Base:
