@@ -292,7 +292,7 @@ def hourly_pay(draw: Draw) -> Draft:
 
 @kind("overtime_pay", topic="money")
 def overtime_pay(draw: Draw) -> Draft:
-    wage, hours, extra = draw.random.randint(8, 40), draw.random.choice([30, 35, 38, 40])
+    wage, hours = draw.random.randint(8, 40), draw.random.choice([30, 35, 38, 40])
     extra = draw.random.randint(2, 15)
     factor, name = draw.random.choice([("1.5", "time and a half"), ("2", "double pay")])
     who = names(draw, 1)[0]
