@@ -20,7 +20,7 @@ from msgspec import Meta
 
 from engine.errors import UsageError
 from training.arguments import nearest
-from training.data import kinds, mathematics
+from training.data import exercises, kinds, mathematics
 from training.data.kinds import Draw, Kind, all_kinds
 from training.data.making import Dropped, Made, Sourced
 from training.data.records import read_records
@@ -139,6 +139,33 @@ class Mathematics(_Source, frozen=True, tag="mathematics"):
                 yield Sourced(f"mathematics/{module}", mathematics.LICENCE, "en", draft)
 
 
+class Exercises(_Source, frozen=True, tag="exercises"):
+    """Exercises of reasoning-gym: of all its generators that are used here, or of these."""
+
+    each: Count  # records a generator
+    names: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def units(self, setting: Setting) -> list[Unit]:
+        """
+        Raises:
+            UsageError: there is no such generator.
+        """
+        known = exercises.exercises()
+        _expect_known((*self.names, *self.without), set(known), "generator")
+        written = (Path(inspect.getfile(exercises)), *sorted(_folder(mathematics).glob("*.py")))
+        return [
+            Unit(
+                f"exercises/{name}",
+                self.each,
+                _digest(*written),
+                partial(_exercises, name, setting),
+            )
+            for name in self.names or known
+            if name not in self.without
+        ]
+
+
 class Records(_Source, frozen=True, tag="records"):
     """A file of records: of another run, or of another program."""
 
@@ -155,7 +182,7 @@ class Records(_Source, frozen=True, tag="records"):
         return [Unit(f"records/{path.stem}", self.count, _digest(path), drafts)]
 
 
-Source = Kinds | Mathematics | Records
+Source = Kinds | Mathematics | Exercises | Records
 
 
 def _unit_name(kind: Kind) -> str:
@@ -173,6 +200,14 @@ def _drafts_of_kind(kind: Kind, setting: Setting) -> Iterator[Item]:
             yield Dropped("the kind failed", detail=f"{type(error).__name__}: {error}")
         else:
             yield Sourced(name, SCHOOL_LICENCE, kind.language, draft)
+
+
+def _exercises(name: str, setting: Setting) -> Iterator[Item]:
+    for draft in exercises.drafts(name, f"{setting.seed}/{setting.side}"):
+        if isinstance(draft, exercises.Unsuitable):
+            yield Dropped("the exercise does not suit", detail=str(draft))
+        else:
+            yield Sourced(f"exercises/{name}", exercises.LICENCE, "en", draft)
 
 
 def _version(kind: Kind) -> str:

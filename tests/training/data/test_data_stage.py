@@ -19,7 +19,7 @@ from training.data.making import Maker
 from training.data.parts import Part
 from training.data.problems import read_problems
 from training.data.records import read_records
-from training.data.sources import Kinds, Mathematics, Records
+from training.data.sources import Exercises, Kinds, Mathematics, Records
 
 
 def addition(draw: Draw) -> Draft:
@@ -198,6 +198,7 @@ def test_a_full_disk_is_one_line_and_nothing_made_is_lost(
         ("[{from: kinds, each: 1, topics: [algebra]}]", 'There is no topic "algebra"'),
         ("[{from: kinds, each: 1, language: fr}]", 'There is no language "fr"'),
         ("[{from: mathematics, each: 1, modules: [numbers__gdc]}]", 'Did you mean "numbers__gcd"'),
+        ("[{from: exercises, each: 1, names: [gsm_symbolic]}]", 'no generator "gsm_symbolic"'),
         ("[{from: records, path: nowhere.jsonl}]", "nowhere.jsonl cannot be read"),
         ("[{from: kinds, ech: 1}]", "sources[0] cannot be: object"),
         ("[{from: moon}]", "moon"),
@@ -236,6 +237,11 @@ def test_the_mathematics_set_is_drawn_afresh(tmp_path: Path) -> None:
     source = Mathematics(each=2, modules=("numbers__gcd",))
     make(Recipe(out=str(tmp_path / "made.jsonl"), sources=[source]))
     assert [line["source"] for line in lines(tmp_path)] == ["mathematics/numbers__gcd"] * 2
+
+
+def test_exercises_are_drawn_afresh(tmp_path: Path) -> None:
+    make(Recipe(out=str(tmp_path / "made.jsonl"), sources=[Exercises(each=2, names=("dice",))]))
+    assert [line["source"] for line in lines(tmp_path)] == ["exercises/dice"] * 2
 
 
 @pytest.mark.parametrize("name", [name for name in recipe.names() if name.startswith("data")])
