@@ -85,6 +85,8 @@ def vote(
     """
     cancel = cancel or threading.Event()
     stop = threading.Event()
+    if cancel.is_set():
+        stop.set()
     clock = time.monotonic()
     written: dict[int, list[Event]] = {}
     ended: dict[int, Solution | TutorError] = {}

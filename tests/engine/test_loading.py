@@ -15,6 +15,7 @@ from engine.loading import open_tutor
 from engine.models.library import Library, ModelSpec
 from engine.runtime.remote import SharedOut
 from engine.solver import Settings
+from engine.voting import outcome, vote
 from tests import models
 from tests.engine.runtime import tiny
 from tests.engine.runtime.servers import json_reply, serving
@@ -68,6 +69,26 @@ def test_problems_are_solved_side_by_side(starter: Path, tmp_path: Path) -> None
         for done in (events[1], events[0]):
             done.extend(first if done is events[0] else second)
     assert all(solution_of(done).reason is not None for done in events)
+
+
+@pytest.mark.model
+def test_the_votes_on_a_problem_evaluate_its_prompt_once(starter: Path, tmp_path: Path) -> None:
+    settings = Settings(block_tokens=32, max_cells=1, restarts=0)
+    library = Library(tmp_path)
+    with open_tutor(str(starter), library=library, settings=settings, parallel=4) as tutor:
+        voted = outcome(vote(tutor, "What is 17 * 23?", 4))
+    usage = voted.tally.usage
+    executions = [
+        block.text
+        for solution in voted.solutions.values()
+        for block in solution.blocks
+        if block.kind is BlockKind.EXECUTION
+    ]
+    # What is put in has at most a token a character and some for its fences; the prompt's last
+    # token is evaluated by each vote.
+    put_in = sum(map(len, executions)) + 24 * len(executions) + 4
+    assert usage.prompt_tokens > 400
+    assert usage.evaluated_tokens <= usage.prompt_tokens + usage.generated_tokens + put_in
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ from engine.events import (
 )
 from engine.sandbox import KernelPool
 from engine.sandbox.kernel import Pool
+from engine.sandbox.limits import Limits
 from engine.solver import Settings, Solver
 from engine.voting import AT_ONCE, Outcome, count, pruned, sequences, vote, voter
 from tests.engine.fakes import FakePool, FakeRuntime, failed, printed
@@ -150,7 +151,7 @@ def test_spellings_of_one_value_are_one_answer() -> None:
 
 
 def test_answers_that_only_algebra_can_compare_are_compared_in_the_sandbox() -> None:
-    with Pool(allow_unisolated=True) as kernels:
+    with Pool(limits=Limits(cell_seconds=100), allow_unisolated=True) as kernels:
         _, outcome = run(says("7"), says("(x-1)(x+1)"), says("x^2-1"), kernels=kernels)
     assert outcome.tally.groups[0].votes == (1, 2)
 
@@ -258,6 +259,7 @@ def test_stopped_before_anything_it_still_ends_as_any_solution() -> None:
     voters: Any = Voters([None, None])
     events, _ = to_end(vote(voters, "?", 2, cancel=cancel))
     assert events[-1] == SolutionFinished(Reason.STOPPED)
+    assert voters.begun == [0]
 
 
 def test_whoever_stops_listening_leaves_no_vote_behind() -> None:
@@ -287,7 +289,8 @@ def test_what_does_not_go_by_an_output_is_pruned(blocks: list[Block], why: Prune
 
 def test_only_the_attempt_that_led_to_the_answer_is_judged() -> None:
     again = [of_the_second_attempt(block) for block in (PLAN, CODE, RAN)]
-    assert pruned(Solution("?", (PLAN, CODE, FAILED, *again))) is None
+    too_early = Block(BlockKind.TEXT, "\\boxed{1}")
+    assert pruned(Solution("?", (too_early, CODE, FAILED, *again))) is None
 
 
 def of_the_second_attempt(block: Block) -> Block:
