@@ -20,7 +20,7 @@ from msgspec import Meta
 
 from engine.errors import UsageError
 from training.arguments import nearest
-from training.data import exercises, kinds, mathematics
+from training.data import exercises, gsm8k, kinds, mathematics
 from training.data.kinds import Draw, Kind, all_kinds
 from training.data.making import Dropped, Made, Sourced
 from training.data.records import read_records
@@ -28,6 +28,7 @@ from training.data.records import read_records
 Count = Annotated[int, Meta(ge=0)]
 Item = Sourced | Made  # a draft; or a record, or what was dropped, as it is
 
+_VARIANTS = 8  # of one row of GSM8K, at most
 SCHOOL_LICENCE = "Apache-2.0"  # this project's
 
 
@@ -139,6 +140,41 @@ class Mathematics(_Source, frozen=True, tag="mathematics"):
                 yield Sourced(f"mathematics/{module}", mathematics.LICENCE, "en", draft)
 
 
+class Gsm8k(_Source, frozen=True, tag="gsm8k"):
+    """GSM8K's training rows (its own file); the last ones where wordings are held out."""
+
+    path: str
+    count: Count | None = None
+
+    def units(self, setting: Setting) -> list[Unit]:
+        """
+        Raises:
+            UsageError: the file cannot be read, or is not the training set.
+        """
+        path = Path(self.path)
+        rows = gsm8k.read_split(path, validation=setting.held_out)
+        name = f"gsm8k/{setting.side}"
+        return [Unit(name, self.count, _gsm8k_version(path), partial(_converted, name, rows))]
+
+
+class ResampledGsm8k(_Source, frozen=True, tag="gsm8k_resampled"):
+    """GSM8K's training rows with other numbers; as many as asked for, a few of each row."""
+
+    path: str
+    count: Count
+
+    def units(self, setting: Setting) -> list[Unit]:
+        """
+        Raises:
+            UsageError: the file cannot be read, or is not the training set.
+        """
+        path = Path(self.path)
+        rows = gsm8k.read_split(path, validation=setting.held_out)
+        name = f"gsm8k_resampled/{setting.side}"
+        drafts = partial(_resampled, name, rows, setting)
+        return [Unit(name, self.count, _gsm8k_version(path), drafts)]
+
+
 class Exercises(_Source, frozen=True, tag="exercises"):
     """Exercises of reasoning-gym: of all its generators that are used here, or of these."""
 
@@ -182,7 +218,7 @@ class Records(_Source, frozen=True, tag="records"):
         return [Unit(f"records/{path.stem}", self.count, _digest(path), drafts)]
 
 
-Source = Kinds | Mathematics | Exercises | Records
+Source = Kinds | Mathematics | Gsm8k | ResampledGsm8k | Exercises | Records
 
 
 def _unit_name(kind: Kind) -> str:
@@ -200,6 +236,29 @@ def _drafts_of_kind(kind: Kind, setting: Setting) -> Iterator[Item]:
             yield Dropped("the kind failed", detail=f"{type(error).__name__}: {error}")
         else:
             yield Sourced(name, SCHOOL_LICENCE, kind.language, draft)
+
+
+def _converted(name: str, rows: Sequence[gsm8k.Row]) -> Iterator[Item]:
+    for row in rows:
+        try:
+            yield Sourced(name, gsm8k.LICENCE, "en", gsm8k.draft(row))
+        except gsm8k.Unconvertible as reason:
+            yield Dropped(str(reason), row.question)
+
+
+def _resampled(name: str, rows: Sequence[gsm8k.Row], setting: Setting) -> Iterator[Item]:
+    for variant in range(_VARIANTS):
+        for row in rows:
+            try:
+                draft = gsm8k.resampled(row, f"{setting.seed}/{variant}")
+            except gsm8k.Unconvertible:
+                continue  # most rows: they are not what was asked for
+            yield Sourced(name, gsm8k.LICENCE, "en", draft)
+
+
+def _gsm8k_version(path: Path) -> str:
+    folder = _folder(gsm8k)
+    return _digest(path, folder / "gsm8k.py", folder / "naming.py")
 
 
 def _exercises(name: str, setting: Setting) -> Iterator[Item]:

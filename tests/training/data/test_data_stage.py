@@ -19,7 +19,15 @@ from training.data.making import Maker
 from training.data.parts import Part
 from training.data.problems import read_problems
 from training.data.records import read_records
-from training.data.sources import Exercises, Kinds, Mathematics, Records
+from training.data.sources import (
+    Exercises,
+    Gsm8k,
+    Kinds,
+    Mathematics,
+    Records,
+    ResampledGsm8k,
+    Source,
+)
 
 
 def addition(draw: Draw) -> Draft:
@@ -199,6 +207,7 @@ def test_a_full_disk_is_one_line_and_nothing_made_is_lost(
         ("[{from: kinds, each: 1, language: fr}]", 'There is no language "fr"'),
         ("[{from: mathematics, each: 1, modules: [numbers__gdc]}]", 'Did you mean "numbers__gcd"'),
         ("[{from: exercises, each: 1, names: [gsm_symbolic]}]", 'no generator "gsm_symbolic"'),
+        ("[{from: gsm8k, path: nowhere.jsonl}]", "nowhere.jsonl cannot be read"),
         ("[{from: records, path: nowhere.jsonl}]", "nowhere.jsonl cannot be read"),
         ("[{from: kinds, ech: 1}]", "sources[0] cannot be: object"),
         ("[{from: moon}]", "moon"),
@@ -231,6 +240,28 @@ def test_records_are_taken_as_they_are(tmp_path: Path) -> None:
     records = list(read_records(tmp_path / "taken.jsonl"))
     assert len(records) == 5
     assert set(records) <= set(read_records(tmp_path / "made.jsonl"))
+
+
+def test_gsm8ks_rows_are_converted_and_varied(tmp_path: Path) -> None:
+    rows = [
+        {
+            "question": f"{n} boxes hold {n + 900} pens each and {n + 7000} more lie about. Sum?",
+            "answer": f"{n}*{n + 900} = <<{n}*{n + 900}={n * (n + 900)}>>{n * (n + 900)} pens.\n"
+            f"It is {n * (n + 900)}+{n + 7000} = <<{n * (n + 900)}+{n + 7000}="
+            f"{n * (n + 900) + n + 7000}>>{n * (n + 900) + n + 7000}.\n"
+            f"#### {n * (n + 900) + n + 7000}",
+        }
+        for n in range(101, 581)
+    ]
+    path = tmp_path / "train.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    out = str(tmp_path / "made.jsonl")
+    sources: list[Source] = [Gsm8k(str(path)), ResampledGsm8k(str(path), count=9)]
+    report = make(Recipe(out=out, sources=sources, dressed=0))
+    kept = {name: figures["kept"] for name, figures in report["sources"].items()}
+    assert kept == {"gsm8k/train": 7, "gsm8k_resampled/train": 9}
+    questions = {row["question"] for row in rows}
+    assert sum(line["problem"] in questions for line in lines(tmp_path)) == 7
 
 
 def test_the_mathematics_set_is_drawn_afresh(tmp_path: Path) -> None:
