@@ -158,34 +158,6 @@ def division(draw: Draw) -> Draft:
     )
 
 
-@kind("division_with_remainder", topic="arithmetic")
-def division_with_remainder(draw: Draw) -> Draft:
-    divisor = draw.random.randint(3, 60)
-    quotient, rest = draw.random.randint(2, 400), draw.random.randrange(1, divisor)
-    a, b = quotient * divisor + rest, divisor
-    return worked(
-        draw.wording(
-            f"What is {a} divided by {b}, with the remainder?",
-            f"Divide {a} by {b} and give the quotient and the remainder.",
-            f"{a} ÷ {b} with remainder",
-            f"Find the quotient and remainder of {a} / {b}.",
-            f"Do the division {a} : {b} with remainder.",
-            f"Calculate {a} ÷ {b}. Give your answer with a remainder.",
-            f"what are the quotient and the remainder when {a} is divided by {b}",
-            f"How many times does {b} fit into {a}, and what is left over?",
-            f"Long division: {a} by {b}, quotient and remainder?",
-            f"quotient and remainder {a}/{b}",
-            f"Can you divide {a} by {b} with a remainder?",
-            f"When {a} is divided by {b}, what are the quotient and the remainder?",
-            f"My homework: {a} ÷ {b} = __ remainder __",
-        ),
-        "I divide with whole numbers and keep what is left over.",
-        f"Quotient and remainder are {BOX}.",
-        f"{quotient} R {rest}",
-        f"print({a} // {b}, 'R', {a} % {b})",
-    )
-
-
 @kind("decimal_arithmetic", topic="arithmetic")
 def decimal_arithmetic(draw: Draw) -> Draft:
     a, b = decimal(draw, 0, draw.random.choice([1, 10, 100]), 3), decimal(draw, 0, 40)
@@ -353,36 +325,6 @@ def exact_root(draw: Draw) -> Draft:
         value,
         "from sympy import root",
         f"print(root({n}, {degree}))",
-    )
-
-
-@kind("surd", topic="arithmetic")
-def surd(draw: Draw) -> Draft:
-    inside = draw.random.choice([2, 3, 5, 6, 7, 10, 11, 13, 15])
-    outside = draw.random.randint(2, 12)
-    n = outside**2 * inside
-    return worked(
-        draw.wording(
-            f"Simplify √{n}.",
-            f"Simplify sqrt({n}).",
-            f"Write $\\sqrt{{{n}}}$ in simplest radical form.",
-            f"Simplify the square root of {n}.",
-            f"simplify root {n}",
-            f"Write √{n} in its simplest form.",
-            f"Simplify the surd √{n}.",
-            f"Express sqrt({n}) in the form a√b.",
-            f"What is √{n} in simplest radical form?",
-            f"Can you simplify the radical √{n}?",
-            f"simplest surd form of sqrt({n})",
-            f"Simplify $\\sqrt{{{n}}}$.",
-            f"Give the exact value of √{n}, simplified.",
-            f"Take all squares out of the root: √{n}",
-        ),
-        "I take the square factors out of the root; sympy does this by itself.",
-        f"In simplest form it is {BOX}.",
-        f"{outside}\\sqrt{{{inside}}}",
-        "from sympy import sqrt, latex",
-        f"print(latex(sqrt({n})))",
     )
 
 

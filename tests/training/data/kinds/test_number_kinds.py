@@ -12,17 +12,23 @@ from tests.training.data.kinds.checks import check_answers, check_drafts, kinds_
 from training.data.kinds import (
     Kind,
     arithmetic,
+    chance,
     clock,
     comparing,
     fractions,
+    geometry,
     money,
     percent,
     rates,
     ratios,
+    statistics,
     units,
 )
 
-KINDS = kinds_of(arithmetic, clock, comparing, fractions, money, percent, rates, ratios, units)
+KINDS = kinds_of(
+    *(arithmetic, chance, clock, comparing, fractions, geometry),
+    *(money, percent, rates, ratios, statistics, units),
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,770 @@
+"""Probability and counting: dice, coins, cards, bags, arrangements, choices, expected values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import product
+from math import comb, factorial, perm, prod
+
+from training.data.kinds import Draft, Draw, kind
+from training.data.kinds.everyday import BOX, is_tie, names, plain, rounded, worked
+
+_FRACTION = "from fractions import Fraction"
+_PLAN = "Probability is favourable outcomes over all outcomes."
+
+
+def _asked(event: str, setting: str) -> tuple[str, ...]:
+    """How people ask for a probability: of an event such as "of rolling a 6", in a setting."""
+    first = setting[0].lower() + setting[1:]
+    return (
+        f"{setting}. What is the probability {event}?",
+        f"{setting}. Find the probability {event}.",
+        f"What is the probability {event} when {first}?",
+        f"{setting}: probability {event}?",
+        f"{setting}. I need the probability {event}.",
+        f"{setting}. What's the probability {event}?",
+        f"If {first}, what is the probability {event}?",
+        f"{setting}. Calculate the probability {event}.",
+        f"{setting}. Give the probability {event} as a fraction.",
+        f"Find the probability {event} if {first}.",
+        f"{setting}. Tell me the probability {event}.",
+        f"{setting}. Work out the probability {event}.",
+        f"When {first}, what is the probability {event}?",
+    )
+
+
+@kind("one_die", topic="chance")
+def one_die(draw: Draw) -> Draft:
+    sides = draw.random.choice([6, 6, 6, 6, 8, 10, 12, 20])
+    n = draw.random.randint(2, sides - 1)
+    event, test, good = draw.random.choice(
+        [
+            (f"of rolling a {n}", f"n == {n}", [n]),
+            ("of rolling an even number", "n % 2 == 0", range(2, sides + 1, 2)),
+            ("of rolling an odd number", "n % 2 == 1", range(1, sides + 1, 2)),
+            (f"of rolling more than {n}", f"n > {n}", range(n + 1, sides + 1)),
+            (f"of rolling less than {n}", f"n < {n}", range(1, n)),
+            (f"of rolling at least {n}", f"n >= {n}", range(n, sides + 1)),
+            ("of rolling a multiple of 3", "n % 3 == 0", range(3, sides + 1, 3)),
+            (f"of not rolling a {n}", f"n != {n}", [0] * (sides - 1)),
+        ]
+    )
+    die = "a fair die" if sides == 6 else f"a fair {sides}-sided die"
+    setting = draw.random.choice([f"{die.capitalize()} is rolled", f"You roll {die} once"])
+    return worked(
+        draw.wording(*_asked(event, setting)),
+        _PLAN,
+        f"The probability is {BOX}.",
+        Fraction(len(good), sides),
+        _FRACTION,
+        f"favourable = [n for n in range(1, {sides + 1}) if {test}]",
+        f"print(Fraction(len(favourable), {sides}))",
+    )
+
+
+@kind("two_dice", topic="chance")
+def two_dice(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 11)
+    event, test = draw.random.choice(
+        [
+            (f"that the sum is {n}", f"a + b == {n}"),
+            (f"that the sum is {n}", f"a + b == {n}"),
+            (f"that the sum is greater than {n}", f"a + b > {n}"),
+            (f"that the sum is less than {n}", f"a + b < {n}"),
+            ("of a double", "a == b"),
+            ("that both numbers are even", "a % 2 == 0 and b % 2 == 0"),
+            ("of at least one 6", "6 in (a, b)"),
+            ("of two sixes", "a == b == 6"),
+            ("that the sum is even", "(a + b) % 2 == 0"),
+        ]
+    )
+    sums = Counter(a + b for a, b in product(range(1, 7), repeat=2))
+    ways = {
+        f"a + b == {n}": sums[n],
+        f"a + b > {n}": sum(sums[s] for s in range(n + 1, 13)),
+        f"a + b < {n}": sum(sums[s] for s in range(2, n)),
+        "a == b": 6,
+        "a % 2 == 0 and b % 2 == 0": 9,
+        "6 in (a, b)": 11,
+        "a == b == 6": 1,
+        "(a + b) % 2 == 0": 18,
+    }[test]
+    setting = draw.random.choice(["Two fair dice are rolled", "You roll two dice"])
+    return worked(
+        draw.wording(*_asked(event, setting)),
+        "Two dice have 36 equally likely outcomes; I count the favourable ones.",
+        f"The probability is {BOX}.",
+        Fraction(ways, 36),
+        _FRACTION,
+        "rolls = [(a, b) for a in range(1, 7) for b in range(1, 7)]",
+        f"favourable = [1 for a, b in rolls if {test}]",
+        "print(Fraction(len(favourable), len(rolls)))",
+    )
+
+
+@kind("coins", topic="chance")
+def coins(draw: Draw) -> Draft:
+    n = draw.random.randint(2, 8)
+    k = draw.random.randint(1, n)
+    side = draw.random.choice(["heads", "heads", "tails"])
+    event, code, ways = draw.random.choice(
+        [
+            (f"of exactly {k} {side}", f"comb({n}, {k})", comb(n, k)),
+            (f"of exactly {k} {side}", f"comb({n}, {k})", comb(n, k)),
+            (f"of getting all {side}", "1", 1),
+            (f"of at least one {side[:-1]}", f"2 ** {n} - 1", 2**n - 1),
+            (f"of at least {k} {side}", f"sum(comb({n}, k) for k in range({k}, {n} + 1))",
+             sum(comb(n, j) for j in range(k, n + 1))),
+            (f"of no {side}", "1", 1),
+        ]
+    )  # fmt: skip
+    setting = draw.random.choice(
+        [f"A fair coin is tossed {n} times", f"You flip a coin {n} times", f"{n} coins are tossed"]
+    )
+    return worked(
+        draw.wording(*_asked(event, setting)),
+        f"Tossing {n} times has 2 ** {n} equally likely results; I count the favourable ones.",
+        f"The probability is {BOX}.",
+        Fraction(ways, 2**n),
+        _FRACTION,
+        *(["from math import comb"] if "comb" in code else []),
+        f"favourable = {code}",
+        f"print(Fraction(favourable, 2 ** {n}))",
+    )
+
+
+@kind("one_card", topic="chance")
+def one_card(draw: Draw) -> Draft:
+    event, good = draw.random.choice(
+        [
+            ("of drawing an ace", 4), ("of drawing a king", 4), ("of drawing a heart", 13),
+            ("of drawing a red card", 26), ("of drawing a face card (jack, queen or king)", 12),
+            ("of drawing a spade", 13), ("of drawing the queen of hearts", 1),
+            ("of drawing a black ace", 2), ("of drawing a red king", 2), ("of drawing a 7", 4),
+            ("of not drawing a heart", 39), ("of not drawing an ace", 48),
+            ("of drawing an ace or a king", 8), ("of drawing a heart or a spade", 26),
+            ("of drawing a king or a heart", 16), ("of drawing a number from 2 to 10", 36),
+        ]
+    )  # fmt: skip
+    setting = draw.random.choice(
+        ["A card is drawn from a standard deck of 52 cards", "You draw one card from a deck of 52"]
+    )
+    return worked(
+        draw.wording(*_asked(event, setting)),
+        "I count the favourable cards among the 52; a deck has 4 suits of 13 cards.",
+        f"The probability is {BOX}.",
+        Fraction(good, 52),
+        _FRACTION,
+        f"favourable = {good}",
+        "print(Fraction(favourable, 52))",
+    )
+
+
+_COLOURS = ["red", "blue", "green", "yellow", "white", "black"]
+
+
+def _bag(draw: Draw, count: int) -> tuple[str, list[str], list[int]]:
+    colours = draw.random.sample(_COLOURS, count)
+    numbers = [draw.random.randint(2, 12) for _ in colours]
+    balls = draw.random.choice(["balls", "marbles", "beads", "counters", "sweets"])
+    listing = [f"{n} {colour}" for n, colour in zip(numbers, colours, strict=True)]
+    bag = draw.random.choice(["bag", "box", "jar", "bowl"])
+    text = f"{', '.join(listing[:-1])} and {listing[-1]} {balls}"
+    return f"A {bag} holds {text}", colours, numbers
+
+
+@kind("one_from_bag", topic="chance")
+def one_from_bag(draw: Draw) -> Draft:
+    setting, colours, numbers = _bag(draw, draw.random.choice([2, 3, 3]))
+    i = draw.random.randrange(len(colours))
+    c, n, total = colours[i], numbers[i], sum(numbers)
+    event, top, good = draw.random.choice(
+        [(f"that it is {c}", str(n), n), (f"that it is {c}", str(n), n),
+         (f"that it is not {c}", f"total - {n}", total - n)]
+    )  # fmt: skip
+    return worked(
+        draw.wording(
+            f"{setting}. One is drawn at random. What is the probability {event}?",
+            f"{setting}. One is taken out without looking. Find the probability {event}.",
+            f"{setting}. You pick one. What is the probability {event}?",
+            f"{setting}, one drawn, probability {event}?",
+            f"{setting}. If one is chosen at random, what is the probability {event}?",
+            f"{setting}. One is picked at random. Find the probability {event}.",
+            f"{setting}. I take one. What is the probability {event}?",
+            f"{setting}. What is the probability {event} if one is drawn?",
+            f"{setting}. One of them falls out. What is the probability {event}?",
+            f"{setting}. Draw one. Give the probability {event} as a fraction.",
+            f"{setting}. Someone takes one with closed eyes. What's the probability {event}?",
+            f"{setting}. One is drawn at random. Calculate the probability {event}.",
+        ),
+        _PLAN,
+        f"The probability is {BOX}.",
+        Fraction(good, total),
+        _FRACTION,
+        f"total = {' + '.join(map(str, numbers))}",
+        f"print(Fraction({top}, total))",
+    )
+
+
+@kind("two_from_bag", topic="chance")
+def two_from_bag(draw: Draw) -> Draft:
+    setting, (c, d), (m, n) = _bag(draw, 2)
+    back = draw.random.random() < 0.4
+    total = m + n
+    left = total if back else total - 1
+    how = "with replacement" if back else "without replacement"
+    less = 0 if back else 1
+    event, code, value = draw.random.choice(
+        [
+            (f"that both are {c}", f"Fraction({m}, {total}) * Fraction({m - less}, {left})",
+             Fraction(m * (m - less), total * left)),
+            (f"that both are {d}", f"Fraction({n}, {total}) * Fraction({n - less}, {left})",
+             Fraction(n * (n - less), total * left)),
+            (f"that the first is {c} and the second {d}",
+             f"Fraction({m}, {total}) * Fraction({n}, {left})", Fraction(m * n, total * left)),
+            ("that they have different colours",
+             f"2 * Fraction({m}, {total}) * Fraction({n}, {left})", Fraction(2 * m * n, total * left)),
+            (f"of at least one {c}", f"1 - Fraction({n}, {total}) * Fraction({n - less}, {left})",
+             1 - Fraction(n * (n - less), total * left)),
+        ]
+    )  # fmt: skip
+    return worked(
+        draw.wording(
+            f"{setting}. Two are drawn {how}. What is the probability {event}?",
+            f"{setting}. Find the probability {event} when two are drawn {how}.",
+            f"{setting}. Two are taken at random {how}. What is the probability {event}?",
+            f"{setting}, two drawn {how}, probability {event}?",
+            f"{setting}. I draw one, then another, {how}. Find the probability {event}.",
+            f"{setting}. Two are picked {how}. Find the probability {event}.",
+            f"{setting}. You take two {how}. What is the probability {event}?",
+            f"{setting}. If two are drawn one after the other {how}, what is the probability "
+            f"{event}?",
+            f"{setting}. Draw two {how}. Calculate the probability {event}.",
+            f"{setting}. Two are drawn {how}. Give the probability {event} as a fraction.",
+            f"{setting}. Someone draws two {how}. What's the probability {event}?",
+            f"{setting}. Two are chosen {how}. What is the probability {event}?",
+        ),
+        f"I multiply along the draws; {'the bag stays the same' if back else 'one fewer is left'} "
+        "for the second.",
+        f"The probability is {BOX}.",
+        value,
+        _FRACTION,
+        f"print({code})",
+    )
+
+
+@kind("complement_event", topic="chance")
+def complement_event(draw: Draw) -> Draft:
+    p = Fraction(draw.random.randint(1, 99), 100)
+    shown = plain(p)
+    what = draw.random.choice(
+        ["it rains", "the bus is late", "a bulb is faulty", "the team wins", "a seed grows"]
+    )
+    code = f'print(f"{{1 - {shown}:.10g}}")'
+    return worked(
+        draw.wording(
+            f"The probability that {what} is {shown}. What is the probability that it does not "
+            "happen?",
+            f"P(A) = {shown}. What is P(not A)?",
+            f"The probability of an event is {shown}. Find the probability of its complement.",
+            f"if P(A) = {shown} find the probability of not A",
+            f"An event happens with probability {shown}. What is the probability that it fails to?",
+            f"The probability that {what} is {shown}. Find the probability of the opposite.",
+            f"What is the complement of a probability of {shown}?",
+            f"With probability {shown}, {what}. What is the probability of the opposite?",
+            f"The chance that {what} is {shown}. What is the chance that this is not so?",
+            f"Given P(A) = {shown}, find the probability of the complement of A.",
+            f"A happens with probability {shown}. How probable is it that A does not happen?",
+            f"If the probability that {what} is {shown}, what is the probability of the contrary?",
+        ),
+        "An event and its opposite have probabilities that add up to 1.",
+        f"The probability is {BOX}.",
+        plain(1 - p),
+        code,
+    )
+
+
+@kind("independent_events", topic="chance")
+def independent_events(draw: Draw) -> Draft:
+    p, q = (Fraction(draw.random.randint(1, 19), 20) for _ in range(2))
+    a, b = names(draw, 2)
+    x, y = plain(p), plain(q)
+    event, code, value = draw.random.choice(
+        [
+            ("both happen", f"{x} * {y}", p * q),
+            ("both happen", f"{x} * {y}", p * q),
+            ("at least one happens", f"1 - (1 - {x}) * (1 - {y})", 1 - (1 - p) * (1 - q)),
+            ("neither happens", f"(1 - {x}) * (1 - {y})", (1 - p) * (1 - q)),
+        ]
+    )
+    hit = {"both happen": "both hit", "at least one happens": "at least one of them hits"}.get(
+        event, "neither hits"
+    )
+    return worked(
+        draw.wording(
+            f"Two independent events have probabilities {x} and {y}. What is the probability that "
+            f"{event}?",
+            f"A and B are independent with P(A) = {x} and P(B) = {y}. Find the probability that "
+            f"{event}.",
+            f"{a} hits a target with probability {x} and {b} with probability {y}, independently. "
+            "What "
+            f"is the probability that {hit}?",
+            f"independent events {x} and {y}, probability that {event}",
+            f"P(A) = {x}, P(B) = {y}, A and B independent. What is the probability that {event}?",
+            f"Two independent events happen with probability {x} and {y}. Find the probability "
+            "that "
+            f"{event}.",
+            f"{a} hits with probability {x}, {b} with probability {y}, independently of each "
+            "other. "
+            f"Find the probability that {hit}.",
+            f"Given independent events with probabilities {x} and {y}, how probable is it that "
+            f"{event}?",
+            f"The chances of two independent events are {x} and {y}. What is the chance that "
+            f"{event}?",
+            f"Calculate the probability that {event} for independent events with P = {x} and P = "
+            f"{y}.",
+            f"Two independent events, probabilities {x} and {y}: what is the probability that "
+            f"{event}?",
+            f"If two independent events have probabilities {x} and {y}, what is the probability "
+            "that "
+            f"{event}?",
+        ),
+        "Probabilities of independent events are multiplied; the opposite of p is 1 - p.",
+        f"The probability is {BOX}.",
+        plain(value),
+        f'print(f"{{{code}:.10g}}")',
+    )
+
+
+@kind("union_of_events", topic="chance")
+def union_of_events(draw: Draw) -> Draft:
+    both = Fraction(draw.random.randint(1, 20), 100)
+    p = both + Fraction(draw.random.randint(1, 35), 100)
+    q = both + Fraction(draw.random.randint(1, 35), 100)
+    x, y, z = plain(p), plain(q), plain(both)
+    return worked(
+        draw.wording(
+            f"P(A) = {x}, P(B) = {y} and P(A and B) = {z}. Find P(A or B).",
+            f"What is P(A or B) if P(A) = {x}, P(B) = {y}, P(A and B) = {z}?",
+            f"Find P(A ∪ B) given P(A) = {x}, P(B) = {y}, P(A ∩ B) = {z}.",
+            f"P(A)={x}, P(B)={y}, P(A∩B)={z}, P(A∪B)=?",
+            f"The probability of A is {x}, of B {y}, and of both {z}. What is the probability of "
+            "A or B?",
+            f"Given P(A) = {x}, P(B) = {y} and P(A and B) = {z}, what is P(A or B)?",
+            f"A has probability {x}, B has probability {y}, both together {z}. Find the "
+            "probability that "
+            "at least one happens.",
+            f"If P(A) = {x}, P(B) = {y} and P(A ∩ B) = {z}, compute P(A ∪ B).",
+            f"Events A and B have probabilities {x} and {y} and happen together with {z}. How "
+            "probable is "
+            "A or B?",
+            f"Calculate P(A or B): P(A) = {x}, P(B) = {y}, P(A and B) = {z}.",
+            f"Use the addition rule: P(A) = {x}, P(B) = {y}, P(A and B) = {z}. P(A or B)?",
+            f"With P(A) = {x}, P(B) = {y}, P(A and B) = {z}, find the probability of A or B.",
+        ),
+        "The addition rule: both probabilities less that of both together.",
+        f"The probability is {BOX}.",
+        plain(p + q - both),
+        f'print(f"{{{x} + {y} - {z}:.10g}}")',
+    )
+
+
+@kind("conditional_probability", topic="chance")
+def conditional_probability(draw: Draw) -> Draft:
+    a, b, c, d = (draw.random.randint(3, 40) for _ in range(4))
+    thing = draw.random.choice(["play football", "wear glasses", "like maths", "own a pet"])
+    total = a + b + c + d
+    girls = draw.random.random() < 0.5
+    who, yes, no = ("girl", a, b) if girls else ("boy", c, d)
+    setting = (
+        f"In a group of {total} students, {a} girls {thing} and {b} do not; {c} boys {thing} and "
+        f"{d} "
+        "do not"
+    )
+    return worked(
+        draw.wording(
+            f"{setting}. A {who} is picked at random. What is the probability that this {who} is "
+            "one of "
+            f"those who {thing}?",
+            f"{setting}. Given that a student is a {who}, find the probability of being among "
+            f"those who {thing}.",
+            f"{setting}. What fraction of the {who}s {thing}?",
+            f"{setting}. A student is chosen; it is a {who}. Find the probability that the "
+            "student is "
+            f"among those who {thing}.",
+            f"{setting}. Find P({thing} | {who}).",
+            f"{setting}. Given that the student is a {who}, what is the probability that the "
+            "student is "
+            f"among those who {thing}?",
+            f"{setting}. Find the probability that a {who} chosen at random is among those who "
+            f"{thing}.",
+            f"{setting}. Calculate the conditional probability P({thing} | {who}).",
+        ),
+        f"The condition leaves only the {who}s, so I divide by their number.",
+        f"The probability is {BOX}.",
+        Fraction(yes, yes + no),
+        _FRACTION,
+        f"print(Fraction({yes}, {yes} + {no}))",
+    )
+
+
+@kind("binomial", topic="chance")
+def binomial(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 12)
+    k = draw.random.randint(0, n)
+    percent = draw.random.choice([10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90])
+    p = Fraction(percent, 100)
+    while is_tie(comb(n, k) * p**k * (1 - p) ** (n - k), 4):
+        n += 1
+    value = comb(n, k) * p**k * (1 - p) ** (n - k)
+    shown = draw.random.choice([plain(p), f"{percent}%"])
+    what = draw.random.choice(["successes", "hits", "wins"])
+    return worked(
+        draw.wording(
+            f"Success has probability {shown}. What is the probability of exactly {k} successes "
+            f"in {n} "
+            "independent trials? Round to 4 decimals.",
+            f"X is binomial with n = {n} and p = {plain(p)}. Find P(X = {k}) to 4 decimals.",
+            f"What is the probability of exactly {k} {what} in {n} tries with probability {shown} "
+            "each, "
+            "to 4 decimals?",
+            f"binomial n={n}, p={plain(p)}, P(X={k}), 4 decimals",
+            f"X ~ B({n}, {plain(p)}). Compute P(X = {k}), rounded to 4 decimal places.",
+            f"X follows a binomial distribution with n = {n} and p = {plain(p)}. What is P(X = "
+            f"{k}) to 4 "
+            "decimal places?",
+            f"A player hits with probability {shown}. What is the probability of exactly {k} hits "
+            f"in {n} "
+            "shots (4 decimals)?",
+            f"Out of {n} independent tries, each with probability {shown}, what is the "
+            "probability of "
+            f"exactly {k} {what}? Give 4 decimals.",
+        ),
+        "The number of successes is binomial: choose their places, then multiply the "
+        "probabilities.",
+        f"The probability is about {BOX}.",
+        rounded(value, 4),
+        "from math import comb",
+        f"p = {plain(p)}",
+        f"print(round(comb({n}, {k}) * p ** {k} * (1 - p) ** ({n} - {k}), 4))",
+    )
+
+
+@kind("expected_value", topic="chance")
+def expected_value(draw: Draw) -> Draft:
+    count = draw.random.choice([2, 3, 3])
+    cuts = sorted(draw.random.sample(range(1, 20), count - 1))
+    parts = [b - a for a, b in zip([0, *cuts], [*cuts, 20], strict=True)]
+    chances = [Fraction(part, 20) for part in parts]
+    prizes = draw.random.sample(range(0, 101, 5), count)
+    terms = [f"{x} with probability {plain(p)}" for x, p in zip(prizes, chances, strict=True)]
+    text = f"{', '.join(terms[:-1])} and {terms[-1]}"
+    value = sum((x * p for x, p in zip(prizes, chances, strict=True)), Fraction(0))
+    return worked(
+        draw.wording(
+            f"A random variable takes the values {text}. What is its expected value?",
+            f"A game pays {text} (in dollars). What is the expected payout?",
+            f"Find the expected value: {text}.",
+            f"expected value of {text}",
+            f"X is {text}. Find E(X).",
+            f"A random variable X is {text}. Find the expected value of X.",
+            f"You win {text}. How much do you win on average?",
+            f"What is the mean of a random variable that is {text}?",
+            f"Calculate E(X) if X is {text}.",
+            f"In a lottery the prize is {text}. What is the expected prize?",
+            f"What is the expected value of X, which is {text}?",
+            f"X takes the values {text}. Compute its expected value.",
+        ),
+        "The expected value is the sum of the values times their probabilities.",
+        f"The expected value is {BOX}.",
+        plain(value),
+        "expected = "
+        + " + ".join(f"{x} * {plain(p)}" for x, p in zip(prizes, chances, strict=True)),
+        'print(f"{expected:.10g}")',
+    )
+
+
+@kind("arrangements", topic="counting")
+def arrangements(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 12)
+    thing = draw.random.choice(["books", "people", "cars", "paintings", "songs", "runners"])
+    return worked(
+        draw.wording(
+            f"In how many ways can {n} {thing} be arranged in a row?",
+            f"How many ways are there to arrange {n} different {thing}?",
+            f"In how many orders can {n} {thing} come?",
+            f"ways to order {n} {thing}",
+            f"How many different orders are there for {n} {thing}?",
+            f"How many ways can {n} different {thing} be put in order?",
+            f"How many permutations of {n} {thing} are there?",
+            f"I have {n} {thing}. In how many ways can they be lined up?",
+            f"{n} {thing} stand in a line. How many arrangements are possible?",
+            f"In how many different ways can we line up {n} {thing}?",
+            f"Count the possible orders of {n} {thing}.",
+            f"How many arrangements of {n} different {thing} in a row are possible?",
+        ),
+        "There are n! orders of n different things.",
+        f"The number of ways is {BOX}.",
+        factorial(n),
+        "from math import factorial",
+        f"print(factorial({n}))",
+    )
+
+
+@kind("permutations", topic="counting")
+def permutations(draw: Draw) -> Draft:
+    n = draw.random.randint(4, 20)
+    k = draw.random.randint(2, min(5, n - 1))
+    role = {2: "president and a secretary", 3: "president, a secretary and a treasurer"}.get(k)
+    return worked(
+        draw.wording(
+            f"How many permutations of {n} things taken {k} at a time are there?",
+            f"What is P({n}, {k})?",
+            f"In how many ways can {k} of {n} people be seated on {k} different chairs?",
+            f"{n}P{k}",
+            f"Calculate nPr for n = {n} and r = {k}.",
+            f"In how many ways can you choose and arrange {k} of {n} books on a shelf?",
+            f"How many ordered selections of {k} out of {n} are there without repetition?",
+            f"A club of {n} members elects a {role}, all different people. In how many ways?"
+            if role
+            else f"In how many ways can the first {k} places of a race with {n} runners be filled?",
+            f"How many ways are there to award the first {k} places among {n} runners?",
+            f"Compute P({n},{k}), the number of permutations.",
+            f"In how many ways can {k} different prizes go to {n} people, at most one each?",
+            f"How many ways are there to arrange {k} out of {n} different objects in order?",
+        ),
+        "Order matters, so these are permutations.",
+        f"The number of ways is {BOX}.",
+        perm(n, k),
+        "from math import perm",
+        f"print(perm({n}, {k}))",
+    )
+
+
+@kind("combinations", topic="counting")
+def combinations(draw: Draw) -> Draft:
+    n = draw.random.randint(4, 25)
+    k = draw.random.randint(2, min(7, n - 1))
+    thing = draw.random.choice(["students", "people", "players", "books", "cards", "questions"])
+    return worked(
+        draw.wording(
+            f"In how many ways can {k} of {n} {thing} be chosen?",
+            f"How many ways are there to choose {k} {thing} from {n}?",
+            f"What is {n} choose {k}?",
+            f"{n}C{k}",
+            f"C({n}, {k}) = ?",
+            f"How many different groups of {k} can be picked from {n} {thing}?",
+            f"Calculate the binomial coefficient $\\binom{{{n}}}{{{k}}}$.",
+            f"How many committees of {k} can be formed from {n} people?",
+            f"How many subsets with {k} elements does a set of {n} elements have?",
+            f"From {n} {thing} we take {k}. How many choices are there if order does not matter?",
+            f"Calculate nCr with n = {n} and r = {k}.",
+            f"How many combinations of {k} {thing} can be chosen from {n}?",
+            f"{n} choose {k}",
+            f"A team of {k} is picked from {n} people. How many teams are possible?",
+        ),
+        "Order does not matter, so these are combinations.",
+        f"The number of ways is {BOX}.",
+        comb(n, k),
+        "from math import comb",
+        f"print(comb({n}, {k}))",
+    )
+
+
+@kind("committee", topic="counting")
+def committee(draw: Draw) -> Draft:
+    m, w = draw.random.randint(3, 12), draw.random.randint(3, 12)
+    j, k = draw.random.randint(1, m - 1), draw.random.randint(1, w - 1)
+    x, y = draw.random.choice(
+        [("men", "women"), ("boys", "girls"), ("teachers", "students"), ("novels", "comics")]
+    )
+    a, b = (x[:-1] if j == 1 and x[-1] == "s" else x), (y[:-1] if k == 1 and y[-1] == "s" else y)
+    a = "man" if (a, j) == ("men", 1) else a
+    b = "woman" if (b, k) == ("women", 1) else b
+    return worked(
+        draw.wording(
+            f"From {m} {x} and {w} {y}, how many groups of {j} {a} and {k} {b} can be formed?",
+            f"In how many ways can {j} {a} and {k} {b} be chosen from {m} {x} and {w} {y}?",
+            f"There are {m} {x} and {w} {y}. How many selections with {j} {a} and {k} {b} are "
+            "there?",
+            f"choose {j} of {m} {x} and {k} of {w} {y}, how many ways",
+            f"How many ways are there to pick {j} {a} out of {m} and {k} {b} out of {w}?",
+            f"A group of {j} {a} and {k} {b} is chosen from {m} {x} and {w} {y}. How many ways are "
+            "there?",
+            f"We need {j} {a} and {k} {b}; there are {m} {x} and {w} {y}. Count the choices.",
+            f"How many different selections of {j} {a} and {k} {b} are possible from {m} {x} and "
+            f"{w} {y}?",
+        ),
+        "I choose from each group on its own and multiply the numbers of choices.",
+        f"The number of ways is {BOX}.",
+        comb(m, j) * comb(w, k),
+        "from math import comb",
+        f"print(comb({m}, {j}) * comb({w}, {k}))",
+    )
+
+
+_WORDS = (
+    "LEVEL BANANA MISSISSIPPI APPLE BOOK LETTER COFFEE BALLOON SUCCESS PEPPER MATH SCHOOL "
+    "COMMITTEE "
+    "STATISTICS TOMATO CHAIR ERROR ENGINE GARDEN PARALLEL SEVEN DOOR WATER ALGEBRA CIRCLE TREE"
+)
+
+
+@kind("letters_of_word", topic="counting")
+def letters_of_word(draw: Draw) -> Draft:
+    word = draw.random.choice(_WORDS.split())
+    repeats = [n for n in Counter(word).values() if n > 1]
+    value = factorial(len(word)) // prod(factorial(n) for n in repeats)
+    return worked(
+        draw.wording(
+            f"In how many ways can the letters of {word} be arranged?",
+            f"How many arrangements of the letters in the word {word} are there?",
+            "How many different words (with or without meaning) can be made from all letters of "
+            f"{word}?",
+            f"arrangements of the letters of {word}",
+            f"How many distinct permutations does the word {word} have?",
+            f"How many distinct arrangements do the letters of {word} have?",
+            f"Count the anagrams of {word}, including {word} itself.",
+            f"In how many different orders can the letters of the word {word} be written?",
+            f"How many ways are there to order the letters in {word}?",
+            f"Find the number of different arrangements of {word}.",
+            f"The letters of {word} are shuffled. How many different results are possible?",
+            f"How many different arrangements are there of the letters of the word {word}?",
+        ),
+        "All orders of the letters, divided by the orders of equal letters among themselves.",
+        f"The number of arrangements is {BOX}.",
+        value,
+        "from math import factorial, prod",
+        f"word = '{word}'",
+        "repeats = prod(factorial(word.count(letter)) for letter in set(word))",
+        "print(factorial(len(word)) // repeats)",
+    )
+
+
+@kind("handshakes", topic="counting")
+def handshakes(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 60)
+    return worked(
+        draw.wording(
+            f"{n} people shake hands, each with each other once. How many handshakes are there?",
+            f"At a party with {n} people everyone shakes hands with everyone. How many handshakes?",
+            f"{n} teams play each other once. How many games are played?",
+            f"handshakes among {n} people",
+            f"In a league of {n} teams each plays every other once. How many matches are there?",
+            f"How many handshakes are there if {n} people all shake hands with each other once?",
+            f"How many lines can be drawn between {n} points, no three of them on a line?",
+            f"{n} friends exchange one phone call for each pair. How many calls is that?",
+            f"How many pairs can be made out of {n} people?",
+            f"A round-robin tournament has {n} players. How many games are there?",
+            f"{n} people clink glasses, each pair once. How often does it clink?",
+            f"Everyone in a group of {n} shakes hands once with everyone else. How many "
+            "handshakes?",
+        ),
+        "Each pair counts once, so I choose 2.",
+        f"The number is {BOX}.",
+        comb(n, 2),
+        "from math import comb",
+        f"print(comb({n}, 2))",
+    )
+
+
+@kind("passwords", topic="counting")
+def passwords(draw: Draw) -> Draft:
+    length = draw.random.randint(2, 6)
+    name, symbols = draw.random.choice(
+        [
+            ("digits", 10), ("digits", 10), ("capital letters A to Z", 26), ("letters a to z", 26),
+            ("the letters A, B and C", 3), ("zeros and ones", 2), ("vowels a, e, i, o, u", 5),
+        ]
+    )  # fmt: skip
+    repeat = draw.random.random() < 0.6 or symbols < length
+    rule = "repetition allowed" if repeat else "no repetition"
+    value = symbols**length if repeat else perm(symbols, length)
+    code = f"print({symbols} ** {length})" if repeat else f"print(perm({symbols}, {length}))"
+    return worked(
+        draw.wording(
+            f"How many codes of length {length} can be made from {name}, {rule}?",
+            f"A password has {length} characters, all {name}, with {rule}. How many are possible?",
+            f"How many passwords of {length} {name} are there ({rule})?",
+            f"{length}-character codes from {name}, {rule}, how many",
+            f"A lock code has {length} places filled with {name} ({rule}). How many codes exist?",
+            f"How many different codes with {length} places can be formed from {name} ({rule})?",
+            f"A PIN of {length} symbols uses only {name}, {rule}. How many PINs are there?",
+            f"With {name}, how many strings of length {length} are there ({rule})?",
+            f"Count the codes of {length} symbols out of {name}, {rule}.",
+            f"In how many ways can {length} places be filled with {name} if {rule} holds?",
+            f"How many words of length {length} can be made from {name} ({rule})?",
+            f"How many possible passwords have {length} characters from {name} with {rule}?",
+        ),
+        f"Each place has {symbols} choices, so I multiply."
+        if repeat
+        else "Each place has one choice fewer than the one before.",
+        f"The number of codes is {BOX}.",
+        value,
+        *([] if repeat else ["from math import perm"]),
+        code,
+    )
+
+
+@kind("menu_choices", topic="counting")
+def menu_choices(draw: Draw) -> Draft:
+    kinds = draw.random.choice(
+        [("shirts", "trousers", "hats"), ("starters", "mains", "desserts"),
+         ("bread types", "cheeses", "sauces"), ("colours", "sizes", "styles"),
+         ("routes from A to B", "routes from B to C", "routes from C to D")]
+    )[: draw.random.choice([2, 3, 3])]  # fmt: skip
+    numbers = [draw.random.randint(2, 15) for _ in kinds]
+    parts = [f"{n} {name}" for n, name in zip(numbers, kinds, strict=True)]
+    text = f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return worked(
+        draw.wording(
+            f"There are {text}. In how many ways can you pick one of each?",
+            f"How many combinations of one each are possible with {text}?",
+            f"I have {text}. How many different choices of one of each are there?",
+            f"{text}, one of each, how many combinations",
+            f"With {text}, how many ways are there to choose one of each?",
+            f"How many different choices of one of each can be made from {text}?",
+            f"One takes one of each: {text}. How many possibilities are there?",
+            f"A choice consists of one of each from {text}. How many choices exist?",
+            f"Count the combinations: {text}, one of each.",
+            f"If there are {text}, how many ways are there to choose one of each?",
+            f"From {text} I choose one of each. In how many ways?",
+            f"You can choose from {text}. How many choices of one of each are possible?",
+        ),
+        "The choices are independent, so their numbers are multiplied.",
+        f"The number of choices is {BOX}.",
+        prod(numbers),
+        f"print({' * '.join(map(str, numbers))})",
+    )
+
+
+@kind("grid_routes", topic="counting")
+def grid_routes(draw: Draw) -> Draft:
+    m, n = draw.random.randint(2, 10), draw.random.randint(2, 10)
+    return worked(
+        draw.wording(
+            f"How many shortest routes go from one corner of a {m} by {n} grid to the opposite "
+            "corner "
+            "along its lines?",
+            f"You walk {m} blocks east and {n} blocks north in any order. How many routes are "
+            "there?",
+            f"In how many ways can one go {m} steps right and {n} steps up?",
+            f"lattice paths {m} right {n} up",
+            f"How many paths lead from (0, 0) to ({m}, {n}) with steps right and up only?",
+            f"A robot makes {m} moves right and {n} moves up. How many different paths can it "
+            "take?",
+            f"A city grid: {m} streets to the right, {n} up, no detours. How many ways are there?",
+            f"How many lattice paths with unit steps right or up go from (0,0) to ({m},{n})?",
+            f"From home to school it is {m} blocks east and {n} blocks north. How many shortest "
+            "ways?",
+            f"Count the ways to reach ({m}, {n}) from the origin moving only right or up.",
+            f"Moving only right or up, how many ways go from (0, 0) to ({m}, {n})?",
+            f"How many shortest paths are there for {m} blocks east and {n} blocks north?",
+        ),
+        f"Of all {m} + {n} steps I choose those that go to the right.",
+        f"The number of routes is {BOX}.",
+        comb(m + n, m),
+        "from math import comb",
+        f"print(comb({m} + {n}, {m}))",
+    )
