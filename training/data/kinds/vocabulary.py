@@ -24,6 +24,12 @@ class Verb(NamedTuple):
     past: str
     base: str
 
+    @property
+    def third(self) -> str:
+        """ "reads", "pushes up"."""
+        first, *rest = self.base.split(" ")
+        return " ".join([_plural(first) if not first.endswith("o") else f"{first}es", *rest])
+
 
 class Person(NamedTuple):
     name: str
