@@ -582,7 +582,7 @@ def story_crane_turtle(draw: Draw) -> Draft:
 def story_two_prices(draw: Draw) -> Draft:
     (n, c, p), (m, d, q) = _goods(draw), _goods(draw)
     while n == m or p == q or c != d:
-        m, d, q = _goods(draw)
+        (n, c, p), (m, d, q) = _goods(draw), _goods(draw)
     j, k = draw.random.randint(2, 12), draw.random.randint(2, 12)
     first = draw.random.random() < 0.5
     asked = n if first else m
