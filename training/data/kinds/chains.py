@@ -534,7 +534,7 @@ def _things(draw: Draw) -> Draft:
     scene = Scene(story, who, friend, thing(chance, but=("media",)))
     start = chance.choice([_start_plain, _start_plain, _start_groups, _start_compared])(scene)
     if chance.random() < 0.2:
-        aside(story, who, friend, odds=1)
+        aside(story, who, friend, odds=1, money=False)
     times = chance.choice(TIMES)
     pot = start
     count = chance.choice([1, 2, 2, 3])

@@ -663,7 +663,7 @@ def price(draw: Draw) -> Draft:
             **names,
         )
     elif not given_total and target is cost and chance.random() < 0.2:
-        aside(story, who, friend, odds=1)
+        aside(story, who, friend, odds=1, money=False)
     questions = {
         cost: (
             "How much did {who} spend?", "How much money did {who} spend in all?",

@@ -14,6 +14,7 @@ from training.data.kinds.narrative import MONEY, Quantity, Story, listed
 from training.data.kinds.vocabulary import (
     Noun,
     Person,
+    a,
     crowd,
     deed,
     one_of,
@@ -60,6 +61,27 @@ def change(draw: Draw) -> Draft:
         "who": who, "b": friend, "verb": verb, "item": item, "box": item.box,
         "start": start, "moved": moved, "end": end,
     }  # fmt: skip
+    merged = not done and chance.random() < 0.3
+    if merged and target is end:
+        story.say(
+            "{who} had {start} and {verb.past} {moved:more}." if gains
+            else "{who} had {start} and {verb.past} {moved:of them}.",
+            "{who} had {start}, but then {who.he} {verb.past} {moved:more}." if gains
+            else "Of {who.his} {start}, {who} {verb.past} {moved:n}.",
+            "After having {start}, {who} {verb.past} {moved:more}." if gains
+            else "Out of {start}, {who} {verb.past} {moved:n}.",
+            "To the {start} that {who} had, {who.he} added {moved:more}." if gains
+            else "From the {start} that {who} had, {who.he} {verb.past} {moved:n}.",
+            "{who} had {start} before {who.he} {verb.past} {moved:more}." if gains
+            else "{who} had {start} before {who.he} {verb.past} {moved:n} of them.",
+            "{who} {verb.past} {moved:more} when {who.he} already had {start}." if gains
+            else "{who} {verb.past} {moved} when {who.he} had {start}.",
+            "With {start} in a {box.one}, {who} {verb.past} {moved:more}." if gains
+            else "{who} {verb.past} {moved} from a {box.one} of {start}.",
+            **names,
+        )  # fmt: skip
+        aside(story, who, friend, odds=0.25)
+        return _ask_change(story, target, names, gains=gains, given=False)
     story.say(
         "{who} had {start}.",
         "{who} had {start} in a {box.one}.",
@@ -76,6 +98,23 @@ def change(draw: Draw) -> Draft:
         **names,
     )
     aside(story, who, friend)
+    if merged:
+        story.say(
+            "After {who.he} {verb.past} {moved:more}, {who.he} had {end}." if gains
+            else "After {who.he} {verb.past} {moved:of them}, {who.he} had {end} left.",
+            "{who.He} {verb.past} {moved:more} and then had {end}." if gains
+            else "{who.He} {verb.past} {moved:of them} and then had {end} left.",
+            "Once {who.he} {verb.past} {moved:more}, there were {end}." if gains
+            else "Once {who.he} {verb.past} {moved:of them}, {end} were left.",
+            "{who} has {end} now because {who.he} {verb.past} {moved:more}." if gains
+            else "{who} has only {end} left because {who.he} {verb.past} {moved:of them}.",
+            "Then {who.he} {verb.past} {moved:more}, which made {end}." if gains
+            else "Then {who.he} {verb.past} {moved:of them}, which left {end}.",
+            "There were {end} after {who.he} {verb.past} {moved:more}." if gains
+            else "There were {end} left after {who.he} {verb.past} {moved:of them}.",
+            **names,
+        )  # fmt: skip
+        return _ask_change(story, target, names, gains=gains, given=False)
     if done:
         story.say(
             "{b} gave {who.him} {moved:more}.",
@@ -172,8 +211,14 @@ def _ask_change(
     )
 
 
-def aside(story: Story, who: Person, friend: Person, *, odds: float = 0.35) -> None:
-    """Now and then, a number that has nothing to do with the question."""
+def aside(
+    story: Story, who: Person, friend: Person, *, odds: float = 0.35, money: bool = True
+) -> None:
+    """Now and then, a number that has nothing to do with the question.
+
+    Args:
+        money: whether it may be an amount; not where the question is about one.
+    """
     chance = story.chance
     if chance.random() > odds:
         return
@@ -186,11 +231,13 @@ def aside(story: Story, who: Person, friend: Person, *, odds: float = 0.35) -> N
         "{b} had {number}.",
         "{who.His} friend {b} is {age} years old.",
         "{who} is {age} years old.",
-        "{who.He} had {cost} in {who.his} pocket too.",
+        "{who.He} had {cost} in {who.his} pocket too."
+        if money
+        else "{who}'s cousin is {age} years old.",
         "{who.He} also had {number} at home.",
         "{b}, {who.his} neighbor, owned {number}.",
         "There were also {number} on the table.",
-        "{b} had paid {cost} for {number}.",
+        "{b} had paid {cost} for {number}." if money else "{b} had bought {number}.",
         "{who.He} has a friend who has {number}.",
         who=who,
         b=friend,
@@ -989,3 +1036,291 @@ MEASURES = (
     ("tower of blocks", "inch|inches", "taller", "shorter", 6, 80),
     ("book", "page|pages", "longer", "shorter", 40, 800),
 )
+
+
+@kind("story_purse", topic=TOPIC)
+def money_change(draw: Draw) -> Draft:
+    """Money before, what was spent or got, and after; each may be asked."""
+    chance, story = draw.random, Story(draw)
+    who, friend = people(chance, 2)
+    gains = chance.random() < 0.35
+    low, moved_n = split(chance)
+    start_n, end_n = (low, low + moved_n) if gains else (low + moved_n, low)
+    start = story.amount("the money at first", start_n, MONEY)
+    moved = story.amount(f"the money {who} {'got' if gains else 'spent'}", moved_n, MONEY)
+    end = story.amount(f"the money {'now' if gains else 'left'}", end_n, MONEY)
+    story.sum(end, start, moved) if gains else story.sum(start, moved, end)
+    target = chance.choice([start, moved, end])
+    story.hide(target)
+    item = thing(chance, but=("media",))
+    names = {
+        "who": who, "b": friend, "start": start, "moved": moved, "end": end,
+        "it": a(item.noun.one), "one": item.noun.one,
+    }  # fmt: skip
+    if target is not start or chance.random() < 0.5:
+        story.say(
+            "{who} had {start}.",
+            "{who} took {start} along.",
+            "{who} had {start} in {who.his} pocket.",
+            "There was {start} in {who}'s wallet."
+            if not start.hidden
+            else "There was some money in {who}'s wallet.",
+            "{who} started with {start}.",
+            "At first {who} had {start}.",
+            "In the morning {who} had {start}.",
+            **names,
+        )
+    aside(story, who, friend, odds=0.2, money=False)
+    if gains:
+        story.say(
+            "{who} got {moved} from {b}.",
+            "Then {who.he} earned {moved}.",
+            "{b} gave {who} {moved}.",
+            "{who} was paid {moved} for work in the garden.",
+            "For {who.his} birthday {who} received {moved}.",
+            "{who} found {moved} on the way home.",
+            "{who} sold {it} for {moved}."
+            if not moved.hidden
+            else "{who} sold {it} and got some money for it.",
+            **names,
+        )
+    elif target is moved:
+        story.say(
+            "{who} bought {it}.",
+            "Then {who.he} paid for {it}.",
+            "{who} spent some of it on {it}.",
+            "At a shop {who} bought {it}.",
+            "{who} used part of the money to buy {it}.",
+            "{who} went shopping and came back with {it}.",
+            **names,
+        )
+    else:
+        story.say(
+            "{who} bought {it} for {moved}.",
+            "{who} spent {moved} on {it}.",
+            "Then {who.he} paid {moved} for {it}.",
+            "{it} cost {who} {moved}.",
+            "{who} gave {moved} to {b}.",
+            "At a shop {who} spent {moved}.",
+            "{who} lost {moved} on the way to school.",
+            **names,
+        )
+    if target is not end:
+        story.say(
+            "Now {who.he} has {end}." if gains else "Now {who.he} has {end} left.",
+            "After that {who} had {end}.",
+            "{who.He} has {end} now.",
+            "In the end {who} had {end}.",
+            "{who} went home with {end}.",
+            "That left {who.him} with {end}." if not gains else "That made {end} in all.",
+            "When {who.he} counted {who.his} money again, it was {end}.",
+            **names,
+        )
+    questions = {
+        start: (
+            "How much money did {who} have at first?",
+            "How much did {who} have before that?",
+            "How many dollars did {who} have in the beginning?",
+            "How much money did {who.he} have to start with?",
+            "How much money did {who} have before?",
+            "How much did {who.he} start with?",
+        ),
+        end: (
+            "How much money does {who} have now?",
+            "How much does {who} have now?",
+            "How many dollars does {who} have now?" if gains else "How much money is left?",
+            "How much money did {who.he} have then?",
+            "How much money does {who} have in the end?",
+            "How much money did {who} have after that?",
+        ),
+        moved: (
+            "How much money did {who} get?",
+            "How much did {who} get?",
+            "How many dollars did {who} get?",
+            "How much money was that?",
+            "What amount did {who} get?",
+            "How much was {who} given or paid?",
+        )
+        if gains
+        else (
+            "How much did the {one} cost?",
+            "How much did {who} spend?",
+            "What was the price of the {one}?",
+            "How many dollars did {who} spend?",
+            "How much money did {who.he} spend?",
+            "How much did {who} pay for the {one}?",
+        ),
+    }
+    return story.asks(target, *questions[target], **names)
+
+
+@kind("story_growth", topic=TOPIC)
+def growth(draw: Draw) -> Draft:
+    """A length, weight, level or temperature before and after it grew or shrank."""
+    chance, story = draw.random, Story(draw)
+    who, friend = people(chance, 2)
+    subject, unit, adjective, up, down = chance.choice(GROWING)
+    noun = Noun(*unit.split("|"))
+    grows = bool(up) and (not down or chance.random() < 0.5)
+    deed_ = up if grows else down
+    low, moved_n = chance.randint(2, 90), chance.randint(2, 60)
+    start_n, end_n = (low, low + moved_n) if grows else (low + moved_n, low)
+    start = story.amount(f"the {noun} at first", start_n, noun)
+    moved = story.amount(f"the {noun} {'added' if grows else 'lost'}", moved_n, noun)
+    end = story.amount(f"the {noun} now", end_n, noun)
+    story.sum(end, start, moved) if grows else story.sum(start, moved, end)
+    target = chance.choice([start, moved, end])
+    story.hide(target)
+    its = subject.replace("WHO", f"{who}'s")
+    names = {
+        "its": its, "start": start, "moved": moved, "end": end, "unit": noun,
+        "long": f" {adjective}".rstrip(),
+        "deed": deed_, "who": who,
+    }  # fmt: skip
+    if target is not start:
+        story.say(
+            "{its} was {start}{long}.",
+            "At first {its} was {start}{long}.",
+            "Last month {its} was {start}{long}.",
+            "In spring {its} was {start}{long}.",
+            "Before, {its} was {start}{long}.",
+            "On Monday {its} was {start}{long}.",
+            "To begin with, {its} was {start}{long}.",
+            **names,
+        )
+        aside(story, who, friend, odds=0.15)
+    if target is not moved:
+        story.say(
+            "{its} {deed} by {moved}.",
+            "Then {its} {deed} by {moved}.",
+            "Within a week, {its} {deed} by {moved}.",
+            "After that, {its} {deed} by {moved}.",
+            "Since then {its} {deed} by {moved}.",
+            "Later {its} {deed} by {moved}.",
+            **names,
+        )
+    if target is not end:
+        story.say(
+            "Now {its} is {end}{long}.",
+            "{its} is {end}{long} now.",
+            "Today {its} is {end}{long}.",
+            "After some time, {its} was {end}{long}.",
+            "In the end {its} was {end}{long}.",
+            "This week {its} is {end}{long}.",
+            **names,
+        )
+    questions = {
+        start: (
+            "How many {unit}{long} was {its} at first?",
+            "How many {unit}{long} was {its} before that?",
+            "How many {unit}{long} was {its} in the beginning?",
+            "How many {unit}{long} was {its} before?",
+            "Find how many {unit}{long} {its} was at first.",
+            "How many {unit}{long} was {its} to begin with?",
+        ),
+        moved: (
+            "By how many {unit} did it change?",
+            "How many {unit} is the difference?",
+            "By how many {unit} did {its} change?",
+            "What is the change in {unit}?",
+            "How many {unit} of change is that?",
+            "How big is the change in {unit}?",
+        ),
+        end: (
+            "How many {unit}{long} is {its} now?",
+            "How many {unit}{long} was {its} then?",
+            "How many {unit}{long} is {its} after that?",
+            "Find how many {unit}{long} {its} is now.",
+            "How many {unit}{long} is {its} in the end?",
+            "How many {unit}{long} was {its} after that?",
+        ),
+    }
+    return story.asks(target, *questions[target], **names)
+
+
+# What, in what unit, the adjective that goes with it, how it grows, how it shrinks.
+GROWING = (
+    ("WHO hair", "inch|inches", "long", "grew", "was cut"),
+    ("the rope", "foot|feet", "long", "was extended", "was cut"),
+    ("the candle", "centimeter|centimeters", "tall", "", "burned down"),
+    ("WHO plant", "inch|inches", "tall", "grew", "was trimmed"),
+    ("the river", "foot|feet", "deep", "rose", "fell"),
+    ("WHO dog", "pound|pounds", "", "grew heavier", "became lighter"),
+    ("the snow", "inch|inches", "deep", "rose", "melted down"),
+    ("the queue", "meter|meters", "long", "grew", "shrank"),
+    ("WHO scarf", "centimeter|centimeters", "long", "was lengthened", "was shortened"),
+    ("the sunflower", "centimeter|centimeters", "tall", "grew", ""),
+    ("the fence", "yard|yards", "long", "was extended", "was shortened"),
+    ("WHO puppy", "kilogram|kilograms", "", "grew heavier", ""),
+    ("the hole", "foot|feet", "deep", "was deepened", "was filled"),
+    ("the tower", "meter|meters", "high", "was raised", "was lowered"),
+    ("WHO kite string", "meter|meters", "long", "was lengthened", "was cut"),
+)
+
+
+@kind("story_sorts", topic=TOPIC)
+def sorts_together(draw: Draw) -> Draft:
+    """Two sorts of one thing beside another thing: the class is added up before it is compared."""
+    chance, story = draw.random, Story(draw)
+    who, _ = people(chance, 2)
+    place = one_of(chance, "makers")
+    one, other = things(chance, 2, but=("media",))
+    nouns = [one.noun.of_kind(kind_) for kind_ in one.kinds]
+    first, second = (story.amount(f"the {each}", size(chance), each) for each in nouns)
+    third = story.amount(f"the {other.noun}", size(chance), other.noun)
+    together = story.amount(f"the {one.noun}", int(first.value + second.value), one.noun)
+    story.sum(together, first, second)
+    more, less = sorted((together, third), key=lambda quantity: -quantity.value)
+    every = story.amount("all of them", int(together.value + third.value), Noun("item", "items"))
+    story.sum(every, first, second, third)
+    names = {
+        "who": who, "place": place, "x": first, "y": second, "z": third, "thing": one.noun,
+        "other": other.noun, "more": more.noun, "less": less.noun, "box": one.box,
+    }  # fmt: skip
+    x, y, z = chance.sample(["{x}", "{y}", "{z}"], 3)
+    story.say(
+        f"A {{place}} has {x}, {y} and {z}.",
+        f"There are {x}, {y} and {z} in a {{place}}.",
+        f"{{who}} has {x}, {y} and {z}.",
+        f"{{who}} counted {x}, {y} and {z}.",
+        f"In a {{place}} one finds {x}, {y}, and {z}.",
+        f"In {{who}}'s room there are {x}, {y} and {z}.",
+        f"{{who}} bought {x}, {y} and {z}.",
+        f"A {{place}} ordered {x}, {y}, and also {z}.",
+        **names,
+    )
+    end = chance.choice(["together", "gap", "gap", "every"])
+    if end == "gap" and more.value > less.value:
+        gap = story.amount("the difference", int(more.value - less.value), more.noun)
+        story.sum(more, less, gap)
+        return story.asks(
+            gap,
+            "How many more {more} than {less} are there?",
+            "How many fewer {less} than {more} are there?",
+            "By how many do the {more} outnumber the {less}?",
+            "How many more {more} are there than {less}?",
+            "How many {more} more than {less} is that?",
+            "What is the difference between the numbers of {more} and {less}?",
+            **names,
+        )
+    if end == "every":
+        return story.asks(
+            every,
+            "How many {thing} and {other} are there in all?",
+            "How many items is that altogether?",
+            "How many {thing} and {other} are there together?",
+            "How many items are there in total?",
+            "What is the total number of {thing} and {other}?",
+            "How many are there if all {thing} and {other} are counted?",
+            **names,
+        )
+    return story.asks(
+        together,
+        "How many {thing} are there?",
+        "How many {thing} are there in all?",
+        "How many {thing} is that altogether?",
+        "What is the total number of {thing}?",
+        "How many {thing} are there in total?",
+        "Find the number of {thing}.",
+        **names,
+    )
