@@ -406,7 +406,7 @@ def round_to_places(draw: Draw) -> Draft:
             f"{number}を{to}のがい数にしてください。",
             f"{number}を四捨五入して{to}表すと？",
             f"四捨五入の問題です。{number}の{below}四捨五入せよ。",
-            f"{number}を{to}に四捨五入して答えてください。",
+            f"{number}を四捨五入して、{to}の概数で答えてください。",
         ),
         "四捨五入します。",
         f"四捨五入すると {BOX} です。",
@@ -442,6 +442,21 @@ def percent_of(draw: Draw) -> Draft:
         f"答えは {BOX} {unit}です。",
         plain(Fraction(n * p, 100)),
         scaled_code(f"{n} * {p} / 100"),
+    )
+
+
+@kind("tenths_of", topic="percent", language="ja")
+def tenths_of(draw: Draw) -> Draft:
+    tenths, n = draw.random.randint(1, 9), draw.random.randint(1, 300) * 10
+    unit = draw.random.choice(["円", "人", "個", "m", "g"])
+    what = f"{n}{unit}の{tenths}割"
+    return solved(
+        draw,
+        (*found(what), f"{what}は何{unit}ですか？", f"{what}は何{unit}？"),
+        f"{tenths}割は 10 分の {tenths} です。",
+        f"答えは {BOX} {unit}です。",
+        n * tenths // 10,
+        scaled_code(f"{n} * {tenths} / 10"),
     )
 
 
@@ -562,12 +577,12 @@ def tax(draw: Draw) -> Draft:
 
 @kind("profit", topic="percent", language="ja")
 def profit(draw: Draw) -> Draft:
-    cost, gain = draw.random.randint(2, 60) * 100, draw.random.choice([10, 20, 25, 30, 40, 50])
-    off = draw.random.choice([10, 20, 30])
+    cost = draw.random.randint(2, 60) * 100
+    gain, off = draw.random.choice([(20, 10), (30, 10), (30, 20), (40, 10), (50, 20), (50, 30)])
     shown = draw.random.choice([f"{gain}％", f"{gain}%"])
     price = Fraction(cost * (100 + gain), 100)
     benefit = price * (100 - off) / 100 - cost
-    ending = "利益は何円ですか？（損のときは負の数で答える）"
+    ending = "利益は何円ですか？"
     return solved(
         draw,
         (
