@@ -157,11 +157,21 @@ def counted(tally: Tally, *, plain: bool) -> Text:
     """How the solutions of a vote compare."""
     if not plain:
         groups = (
-            msgspec.structs.replace(group, answer=formula(printable(group.answer)))
+            msgspec.structs.replace(group, answer=formula(_one_line(group.answer)))
             for group in tally.groups
         )
         tally = msgspec.structs.replace(tally, groups=tuple(groups))
-    return Text(printable(f"Votes: {tally.sentence}."))
+    return Text(_one_line(f"Votes: {tally.sentence}."))
+
+
+def _voting(tally: Tally) -> str:
+    """How far a vote is: "Voting, 3 of 8 have ended: 42 (2), 12 (1)"."""
+    said = (f"{formula(_one_line(g.answer))} ({len(g.votes)})" for g in tally.groups)
+    return f"Voting, {len(tally.votes)} of {tally.asked} have ended: {', '.join(said)}".rstrip(": ")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def draw_solution(solution: Solution, out: Console) -> None:
@@ -224,7 +234,9 @@ class Drawing:
     def draw(self, event: Event) -> None:
         match event:
             case VotesCounted(tally=tally):
-                self._phase = f"Voting, {len(tally.votes)} of {tally.asked} have ended"
+                if not tally.votes:
+                    self._begin("")
+                self._phase = _voting(tally)
             case SolutionStarted():
                 self._begin("Reading the problem")
             case BlockStarted(kind=kind):

@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -19,11 +20,15 @@ from engine.events import (
     Event,
     ExecutionOutput,
     ExecutionStarted,
+    Group,
     RestartCause,
     SolutionFinished,
     SolutionStarted,
+    Tally,
+    Vote,
+    VotesCounted,
 )
-from engine.terminal import LONGEST_OUTPUT, Drawing, answer, block, draw_solution, prose
+from engine.terminal import LONGEST_OUTPUT, Drawing, answer, block, counted, draw_solution, prose
 
 TEXT, CODE, EXECUTION = BlockKind.TEXT, BlockKind.CODE, BlockKind.EXECUTION
 
@@ -194,6 +199,25 @@ def test_the_status_says_what_is_going_on() -> None:
     assert re.search("Running code 1: 0 s of 20 s at most", status(EVENTS[:7])[-1])
     assert status(EVENTS[:9])[0].strip() == "42"
     assert "Thinking" in status(EVENTS[:10])[-1]
+
+
+TALLY = Tally(
+    8,
+    tuple(Vote(number, Reason.ANSWERED, "1") for number in range(3)),
+    (Group("\\frac{1}{2}", (0, 2)), Group("\x1b[2J12\n", (1,))),
+)
+
+
+def test_the_status_of_a_vote_says_who_leads() -> None:
+    assert "Voting, 0 of 8 have ended" in status([VotesCounted(Tally(8))])[-1]
+    assert "Voting, 3 of 8 have ended: 1/2 (2), " in status([VotesCounted(TALLY)], 80)[-1]
+    assert "\x1b" not in "".join(status([VotesCounted(TALLY)], 80))
+
+
+def test_a_tally_is_readable_in_a_terminal_and_as_it_was_written_in_a_pipe() -> None:
+    tally = replace(TALLY, groups=(Group("3", (0, 2)), Group("\\frac{1}{2}", (1,))))
+    assert "1 says 1/2" in counted(tally, plain=False).plain
+    assert "1 says \\frac{1}{2}" in counted(tally, plain=True).plain
 
 
 def test_the_open_block_is_shown_by_its_end_where_it_does_not_fit() -> None:
