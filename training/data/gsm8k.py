@@ -492,7 +492,10 @@ def _free_numbers(row: Row, calculations: Sequence[_Calculation]) -> set[Fractio
         results.add(calculation.stated)
     if results & given:
         raise Unconvertible("a result is a number of the question")
-    used -= {Fraction(100)} if "%" in row.question and 100 not in given else set()
+    if "%" in row.question and Fraction(100) in used:
+        if Fraction(100) in given:
+            raise Unconvertible("a number may not be the question's alone")
+        used.remove(Fraction(100))  # of "per cent"
     if not used <= given:
         raise Unconvertible("a number does not stand in the question")
     text = f"{row.question} {row.answer}".lower()

@@ -80,11 +80,12 @@ class Kinds(_Source, frozen=True, tag="kinds"):
             {kind.language for kind in known},
             "language",
         )
+        versions = _versions(known)
         return [
             Unit(
                 name=_unit_name(kind),
                 wanted=round(self.each * self._times(kind)),
-                version=_version(kind),
+                version=versions[kind.draft.__module__],
                 drafts=partial(_drafts_of_kind, kind, setting),
             )
             for kind in known
@@ -269,11 +270,14 @@ def _exercises(name: str, setting: Setting) -> Iterator[Item]:
             yield Sourced(f"exercises/{name}", exercises.LICENCE, "en", draft)
 
 
-def _version(kind: Kind) -> str:
-    """Of the module that holds the kind, and of what the modules of kinds share."""
-    module = Path(inspect.getfile(sys.modules[kind.draft.__module__]))
-    shared = (_folder(kinds) / name for name in ("__init__.py", "typed.py"))
-    return _digest(module, *(path for path in shared if path.exists()))
+def _versions(known: Sequence[Kind]) -> dict[str, str]:
+    """Of each module that holds kinds, and of what all of them share, by the module's name."""
+    modules = {kind.draft.__module__ for kind in known}
+    files = {name: Path(inspect.getfile(sys.modules[name])) for name in modules}
+    folder = _folder(kinds)
+    written = {*folder.glob("*.py"), *folder.glob("*.toml")}
+    shared = _digest(*sorted(written - set(files.values())))
+    return {name: f"{_digest(path)} {shared}" for name, path in files.items()}
 
 
 def _folder(package: object) -> Path:

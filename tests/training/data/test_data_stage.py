@@ -90,6 +90,13 @@ def test_as_many_records_are_made_as_are_wanted(tmp_path: Path) -> None:
     assert len({line["problem"] for line in lines(tmp_path)}) == 8
 
 
+def test_more_of_a_kind_or_topic_is_made_where_it_is_asked_for(tmp_path: Path) -> None:
+    source = Kinds(each=2, names=("addition", "few"), times={"addition": 3, "testing": 0.5})
+    report = make(Recipe(out=str(tmp_path / "made.jsonl"), sources=[source]))
+    kept = {name: figures["kept"] for name, figures in report["sources"].items()}
+    assert kept == {"school/addition": 3, "school/few": 1}
+
+
 def test_the_same_seed_gives_the_same_file_and_another_seed_another(tmp_path: Path) -> None:
     for folder, seed in (("a", 0), ("b", 0), ("c", 1)):
         make(asked(tmp_path / folder, "addition", seed=seed))

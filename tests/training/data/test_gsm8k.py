@@ -134,6 +134,14 @@ def test_other_numbers_stand_in_question_text_and_program_alike() -> None:
         assert f"{books} × {cost}" in other.cells[0].text
 
 
+def test_the_hundred_of_a_percentage_stays() -> None:
+    question = "A coat of $80 is now 35% cheaper. How much cheaper is it?"
+    cheaper = row("It is 80*35/100 = $<<80*35/100=28>>28 cheaper.", gold="28", question=question)
+    assert all("/ 100" in resampled(cheaper, seed).cells[0].code for seed in range(10))
+    with pytest.raises(Unconvertible, match="alone"):
+        resampled(Row(f"{question} It had 100 buttons.", cheaper.answer), 0)
+
+
 def test_other_numbers_differ_by_seed_alone() -> None:
     assert resampled(PENS, 1) == resampled(PENS, 1)
     assert len({resampled(PENS, seed).problem for seed in range(10)}) > 5
