@@ -32,7 +32,7 @@ RUN = (
 
 
 def _code(question: str) -> str:
-    return draft(Problem("", question, "")).cells[0].code
+    return draft(Problem("", question, "True")).cells[0].code
 
 
 def test_all_modules_of_the_paper_are_there() -> None:
@@ -98,7 +98,12 @@ def test_expressions_are_copied_as_they_stand() -> None:
         "\n"
     )
     assert imported == "from sympy import *"
-    assert code == ["f = lambda t: 3*t - 4", "j = f(-5)", "k = 2 - -j", "print(k > 3)"]
+    assert code == [
+        "f = lambda t: 3*t - 4",
+        "j = f(-5)",
+        "k = 2 - -j",
+        "print('yes' if k > 3 else 'no')",
+    ]
 
 
 def test_a_quotient_is_left_to_sympy_which_does_not_round_it() -> None:
@@ -119,12 +124,23 @@ def test_a_letter_without_a_value_is_an_unknown() -> None:
 
 def test_numbers_that_are_compared_are_answered_as_they_were_written() -> None:
     code = _code("Which is the nearest to 1?  (a) 0.50  (b) -2/3")
-    assert "values = ['0.50', '-2/3']" in code
+    assert "numbers = ['0.50', '-2/3']" in code
+
+
+def test_no_name_of_a_problem_is_covered_by_one_of_the_program() -> None:
+    """All names of problems are single letters."""
+    code = _code("Let n be 2 - 1. Which is the nearest to n?  (a) 0.4  (b) 1")
+    assert "key=lambda number: abs(number - n)" in code
 
 
 def test_a_choice_is_answered_by_its_value_and_not_by_its_letter() -> None:
     answers = [problem("comparison__kth_biggest_composed", seed).answer for seed in range(20)]
     assert not any(letter in answer for answer in answers for letter in "abcdefghijkl")
+
+
+def test_a_half_is_rounded_away_from_zero_as_at_school() -> None:
+    code = _code("Let y be 2 - 1. Round y to one dp.")
+    assert "Decimal(str(y)).quantize(Decimal('0.1'), ROUND_HALF_UP)" in code
 
 
 @pytest.mark.parametrize(

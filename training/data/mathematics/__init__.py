@@ -22,6 +22,8 @@ __all__ = ["DIFFICULTY", "LICENCE", "Untranslatable", "draft", "drafts", "module
 
 LICENCE = "Apache-2.0"
 _CLOSING = f"The answer is $\\boxed{{{OUTPUT}}}$."
+_CLOSING_IN_WORDS = f"The answer is $\\boxed{{\\text{{{OUTPUT}}}}}$."
+_WORDS = {"True": "yes", "False": "no"}
 # In the order in which the kinds of school problems import them.
 _SYMPY = (
     *("symbols", "Eq", "solve", "diff", "factor", "expand", "simplify", "interpolate", "S"),
@@ -64,7 +66,9 @@ def draft(problem: Problem) -> Draft:
     code = "\n".join((*imports, *solution.imports, *lines))
     first = "I write down what is given; then I" if given else "I"
     plan = f"{first} {solution.plan}."
-    return Draft(problem.question, (Cell(plan, code),), _CLOSING, problem.answer)
+    closing = _CLOSING_IN_WORDS if solution.words else _CLOSING
+    answer = _WORDS[problem.answer] if solution.words else problem.answer
+    return Draft(problem.question, (Cell(plan, code),), closing, answer)
 
 
 def _imports(code: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Solution(NamedTuple):
     plan: str  # goes on from "I …"
     lines: tuple[str, ...]
     imports: tuple[str, ...] = ()  # lines; SymPy is imported as it is needed
+    words: bool = False  # whether "yes" or "no" is printed
 
 
 Question = Callable[..., Solution]
@@ -203,6 +204,7 @@ def _gcd(before: Statements, first: str, second: str) -> Solution:
     return Solution(
         "compute the greatest common divisor",
         (f"print(gcd({before.exact(first)}, {before.exact(second)}))",),
+        imports=() if before.lines else ("from math import gcd",),
     )
 
 
@@ -214,6 +216,7 @@ def _lcm(before: Statements, first: str, second: str) -> Solution:
     return Solution(
         "compute the least common multiple",
         (f"print(lcm({before.exact(first)}, {before.exact(second)}))",),
+        imports=() if before.lines else ("from math import lcm",),
     )
 
 
@@ -245,18 +248,21 @@ def _remainder(before: Statements, number: str, divisor: str) -> Solution:
     r"Is (?P<number>.+) even\?",
 )
 def _factor_of(before: Statements, number: str, divisor: str = "2") -> Solution:
-    return Solution(
+    return _decision(
         "look whether the division leaves no remainder",
-        (f"print({_operand(before, number)} % {_operand(before, divisor)} == 0)",),
+        f"{_operand(before, number)} % {_operand(before, divisor)} == 0",
     )
+
+
+def _decision(plan: str, condition: str) -> Solution:
+    return Solution(plan, (f"print('yes' if {condition} else 'no')",), words=True)
 
 
 @_forms(r"Is (?P<number>.+?) (?:a )?(?P<attribute>prime|composite)(?: number)?\?")
 def _prime(before: Statements, number: str, attribute: str) -> Solution:
     negation = "not " if attribute == "composite" else ""
-    return Solution(
-        "test whether the number is prime",
-        (f"print({negation}isprime({before.exact(number)}))",),
+    return _decision(
+        "test whether the number is prime", f"{negation}isprime({before.exact(number)})"
     )
 
 
@@ -281,9 +287,9 @@ _PLACES = {
 def _digit(before: Statements, place: str, number: str) -> Solution:
     if place not in _PLACES:
         raise Untranslatable("a digit of a very long number")
-    shifted = "" if place == "units" else f" // {_PLACES[place]}"
     return Solution(
-        f"take the {place} digit", (f"print({_operand(before, number)}{shifted} % 10)",)
+        f"take the {place} digit",
+        (f"print({_operand(before, number)} // {_PLACES[place]} % 10)",),
     )
 
 
@@ -295,7 +301,7 @@ def _operand(before: Statements, expression: str) -> str:
 
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TENS = {
-    name: zeros
+    name: 10**zeros
     for zeros, names in {
         1: ("10", "ten"),
         2: ("100", "one hundred"),
@@ -306,25 +312,36 @@ _TENS = {
     }.items()
     for name in names
 }
+_ROUNDING = ("from decimal import Decimal, ROUND_HALF_UP",)
 
 
-@_alone(
+@_forms(
     r"Round (?P<number>.+) to the nearest (?P<unit>[a-z\d ]+)\.",
     r"What is (?P<number>.+) rounded to the nearest (?P<unit>[a-z\d ]+)\?",
 )
-def _round(number: str, unit: str) -> Solution:
-    places = "" if unit == "integer" else f", -{_TENS[unit]}"
-    return Solution(f"round to the nearest {unit}", (f"print(round({number}{places}))",))
+def _round(before: Statements, number: str, unit: str) -> Solution:
+    if unit == "integer":
+        return _rounded(before, number, 0, "round to the nearest integer")
+    ten = _TENS[unit]
+    line = f"print(({number} + {ten // 2}) // {ten} * {ten})"
+    return Solution(f"round to the nearest {unit}", (line,))
 
 
-@_alone(
+@_forms(
     r"Round (?P<number>.+) to (?P<places>\w+) (?:dps?|decimal places?)\.",
     r"What is (?P<number>.+) rounded to (?P<places>\w+) (?:dps?|decimal places?)\?",
 )
-def _round_decimals(number: str, places: str) -> Solution:
-    count = places if places.isdigit() else str(_SMALL.index(places))
-    named = "decimal place" if count == "1" else "decimal places"
-    return Solution(f"round to {count} {named}", (f"print(f'{{{number}:.{count}f}}')",))
+def _round_decimals(before: Statements, number: str, places: str) -> Solution:
+    count = int(places) if places.isdigit() else _SMALL.index(places)
+    named = "decimal place" if count == 1 else "decimal places"
+    return _rounded(before, number, count, f"round to {count} {named}")
+
+
+def _rounded(before: Statements, number: str, places: int, plan: str) -> Solution:
+    value = f"str({number})" if before.lines else f"'{number}'"
+    unit = f"0.{'1'.rjust(places, '0')}" if places else "1"
+    line = f"print(Decimal({value}).quantize(Decimal('{unit}'), ROUND_HALF_UP))"
+    return Solution(plan, (line,), imports=_ROUNDING)
 
 
 # --- other bases, roots, sequences ---------------------------------------------------------------
@@ -412,7 +429,7 @@ def _relation(before: Statements, first: str, relation: str, second: str) -> Sol
     equal = {"equal": "==", "the same": "=="}
     symbol = _SYMBOLS.get(relation) or equal.get(relation, "!=")
     left, right = _compared(before, first), _compared(before, second)
-    return Solution("compare the two numbers", (f"print({left} {symbol} {right})",))
+    return _decision("compare the two numbers", f"{left} {symbol} {right}")
 
 
 def _compared(before: Statements, value: str) -> str:
@@ -426,7 +443,7 @@ def _compared(before: Statements, value: str) -> str:
 def _which(before: Statements, which: str, first: str, second: str) -> Solution:
     values = _Values.of(before, f"{first}, {second}", "")
     function = "min" if which == "smaller" else "max"
-    return values.solution(f"take the {which} one", f"print({function}(values{values.key}))")
+    return values.solution(f"take the {which} one", f"print({function}(numbers{values.key}))")
 
 
 @_forms(
@@ -441,7 +458,7 @@ def _kth(
     index = -1 - place if which == "biggest" else place
     what = f"{ordinal} {which}" if ordinal else which
     return values.solution(
-        f"sort the values and take the {what}", f"print(sorted(values{values.key})[{index}])"
+        f"sort the values and take the {what}", f"print(sorted(numbers{values.key})[{index}])"
     )
 
 
@@ -452,12 +469,12 @@ def _kth(
 def _closest(before: Statements, target: str, listed: str | None, choices: str) -> Solution:
     values = _Values.of(before, listed, choices)
     if values.key:
-        distance = f"abs(Fraction(value) - Fraction('{target}'))"
+        distance = f"abs(Fraction(number) - Fraction('{target}'))"
     else:
-        distance = f"abs(value - {_compared(before, target)})"
+        distance = f"abs(number - {_compared(before, target)})"
     return values.solution(
         f"take the value whose distance to {target} is smallest",
-        f"print(min(values, key=lambda value: {distance}))",
+        f"print(min(numbers, key=lambda number: {distance}))",
     )
 
 
@@ -467,7 +484,7 @@ def _sort(before: Statements, listed: str, direction: str | None) -> Solution:
     down = ", reverse=True" if direction in ("descending", "decreasing") else ""
     return values.solution(
         f"sort the values in {direction or 'increasing'} order",
-        f"print(*sorted(values{values.key}{down}), sep=', ')",
+        f"print(*sorted(numbers{values.key}{down}), sep=', ')",
     )
 
 
@@ -484,9 +501,11 @@ class _Values(NamedTuple):
             raise Untranslatable("a question without values")
         if before.lines:
             named = ", ".join(_compared(before, item) for item in items)
-            return cls(f"values = [{named}]", "")
+            return cls(f"numbers = [{named}]", "")
+        if all(re.fullmatch(r"-?\d+", item) for item in items):
+            return cls(f"numbers = [{', '.join(items)}]", "")
         quoted = ", ".join(f"'{item}'" for item in items)
-        return cls(f"values = [{quoted}]", ", key=Fraction")
+        return cls(f"numbers = [{quoted}]", ", key=Fraction")
 
     def solution(self, plan: str, line: str) -> Solution:
         return Solution(plan, (self.line, line), imports=_FRACTION if self.key else ())
