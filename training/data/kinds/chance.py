@@ -224,7 +224,8 @@ def two_from_bag(draw: Draw) -> Draft:
             (f"that the first is {c} and the second {d}",
              f"Fraction({m}, {total}) * Fraction({n}, {left})", Fraction(m * n, total * left)),
             ("that they have different colours",
-             f"2 * Fraction({m}, {total}) * Fraction({n}, {left})", Fraction(2 * m * n, total * left)),
+             f"2 * Fraction({m}, {total}) * Fraction({n}, {left})",
+             Fraction(2 * m * n, total * left)),
             (f"of at least one {c}", f"1 - Fraction({n}, {total}) * Fraction({n - less}, {left})",
              1 - Fraction(n * (n - less), total * left)),
         ]

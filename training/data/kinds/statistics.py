@@ -9,6 +9,8 @@ from fractions import Fraction
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.everyday import BOX, is_tie, listed, names, plain, rounded, worked
 
+_ROUNDING = [" (2 decimals)", " (to 2 decimal places)", " (rounded to 2 decimal places)"]
+
 
 def _data(draw: Draw, low: int = 3, high: int = 9) -> list[int]:
     top = draw.random.choice([10, 30, 100])
@@ -117,13 +119,15 @@ def spread(draw: Draw) -> Draft:
             break
     who = "sample" if sample else "population"
     what = f"{who} {'variance' if variance else 'standard deviation'}"
+    # Where school says no more, all of the population is meant.
+    name_asked = what if sample else draw.random.choice([what, what.removeprefix("population ")])
     name = (
         ("variance" if variance else "stdev") if sample else ("pvariance" if variance else "pstdev")
     )
     root = Fraction((Decimal(value.numerator) / Decimal(value.denominator)).sqrt())
-    note = draw.random.choice([" (2 decimals)", " Round to 2 decimal places.", " Give 2 decimals."])
+    note = draw.random.choice(_ROUNDING)
     return worked(
-        draw.wording(*_asked(what, ", ".join(map(str, data)))) + note,
+        draw.wording(*_asked(name_asked, ", ".join(map(str, data)))) + note,
         f"The {what} divides the squared distances from the mean by "
         f"{'n - 1' if sample else 'n'}{'' if variance else ', then takes the root'}.",
         f"The {what} is {BOX}.",
@@ -209,7 +213,7 @@ def frequency_table(draw: Draw) -> Draft:
             break
     table = ", ".join(f"{v}: {n}" for v, n in zip(values, times, strict=True))
     v, n = ", ".join(map(str, values)), ", ".join(map(str, times))
-    note = draw.random.choice([" Round to 2 decimals.", " Give your answer to 2 decimal places."])
+    note = draw.random.choice(_ROUNDING)
     return worked(
         draw.wording(
             f"Find the mean from the frequency table (value: frequency) {table}.",
@@ -305,7 +309,7 @@ def combined_mean(draw: Draw) -> Draft:
     while is_tie(Fraction(m * a + n * b, m + n), 2):
         n += 1
     value = Fraction(m * a + n * b, m + n)
-    note = draw.random.choice([" Round to 2 decimals.", " Give 2 decimal places."])
+    note = draw.random.choice(_ROUNDING)
     return worked(
         draw.wording(
             f"A class of {m} has a mean of {a}, another of {n} has a mean of {b}. Find the "
