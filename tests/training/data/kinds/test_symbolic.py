@@ -10,7 +10,7 @@ import pytest
 from training.data.kinds import OUTPUT, Draft, Draw, Kind, all_kinds
 from training.data.making import Dropped, Maker, Sourced
 
-MODULES = {"algebra", "calculus", "functions", "matrices", "numbers", "sequences"}
+MODULES = {"algebra", "calculus", "functions", "matrices", "numbers", "sequences", "trigonometry"}
 KINDS = [kind for kind in all_kinds() if kind.draft.__module__.rpartition(".")[2] in MODULES]
 SEEDS = range(20)
 
