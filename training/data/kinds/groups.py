@@ -61,7 +61,7 @@ def groups(draw: Draw) -> Draft:
     story.say(
         "{who} has {total}.",
         "{who} {get.past} {total}.",
-        "There are {total} to be put away.",
+        "There are {total} in {who}'s room.",
         "{who} wants to put away {total}.",
         "{who} is tidying up {total}.",
         "{who} has a collection of {total}.",
@@ -251,7 +251,7 @@ def packed(draw: Draw) -> Draft:
     story.say(
         "{who} has {total}.",
         "{who} {get.past} {total}.",
-        "There are {total} on the table.",
+        "There are {total} on {who}'s table.",
         "{who} wants to pack {total}.",
         "{who} has to put away {total}.",
         "{who} counted {total}.",

@@ -1437,7 +1437,7 @@ def percent_change(draw: Draw) -> Draft:
             ("the number of students", Noun("student", "students"), "A school had {v}."),
             ("the bill", MONEY, "{who}'s bill for dinner was {v}."),
             ("the ticket price", MONEY, "A ticket cost {v}."),
-            ("the number of visitors", Noun("visitor", "visitors"), "A museum had {v} last year."),
+            ("the number of visitors", Noun("visitor", "visitors"), "A museum had {v}."),
         ]
     )
     value = step * chance.randint(1, max(2, 600 // step))
@@ -1459,7 +1459,7 @@ def percent_change(draw: Draw) -> Draft:
             if before_said[0] != "{"
             else f"Before, {before_said}",
             "{what} was {v}.",
-            f"A year ago, {before_said[0].lower()}{before_said[1:]}".replace(" last year", "")
+            f"A year ago, {before_said[0].lower()}{before_said[1:]}"
             if before_said[0] != "{"
             else f"A year ago {before_said}",
             **names,

@@ -183,7 +183,7 @@ def times_as_many(draw: Draw) -> Draft:
             f"{sums} One of them is {more}{said} the other. {which}",
             f"A number is {more}{said} a second number. {sums} {which}",
             f"{sums} The larger number is {more}{said} the smaller number. {which}",
-            f"{sums} If the larger is {more}{said} the smaller, find them. {which}",
+            f"{sums} The larger of them is {more}{said} the smaller one. {which}",
             f"The larger of two numbers is {more}{said} the smaller. {sums} {which}",
             f"{sums} The first is {more}{said} the second. {which}",
         )
@@ -321,8 +321,9 @@ def legs_and_heads(draw: Draw) -> Draft:
     what = _which(draw, asked, str(one), str(two))
     animals = part == "legs"
     count = "heads" if animals else f"{one} and {two}"
+    each = part if p > 1 else part.removesuffix("s")
     hint = "" if animals and chance.random() < 0.6 else (
-        f"{a(one.one).capitalize()} has {p} {part} and {a(two.one)} has {q}. "
+        f"{a(one.one).capitalize()} has {p} {each} and {a(two.one)} has {q}. "
     )  # fmt: skip
     problem = draw.wording(
         f"{where} there are {one} and {two}. There are {heads} {count} and {legs} {part} in all."
@@ -674,7 +675,7 @@ def ages(draw: Draw) -> Draft:
             f"Together {one} and {two} are {x + y} years old. {one} is {gap} years older than"
             f" {two}. {what}",
             f"{one} was born {gap} years before {two}. Now their ages total {x + y}. {what}",
-            f"{one} and {two} are {x + y} years old in all. {two} is {gap} years younger. {what}",
+            f"{one} and {two} are {x + y} years old together. {two} is {gap} years younger. {what}",
             f"{one} is older than {two} by {gap} years, and their ages have a sum of {x + y}."
             f" {what}",
         )
@@ -973,7 +974,7 @@ def currents(draw: Draw) -> Draft:
         ("plane", "with the wind", "against the wind", "wind", "still air")
         if plane
         else (
-            chance.choice(["boat", "canoe", "kayak", "ship", "swimmer"]), "downstream", "upstream",
+            chance.choice(["boat", "canoe", "kayak", "ship", "ferry"]), "downstream", "upstream",
             "current", "still water",
         )
     )  # fmt: skip
