@@ -111,13 +111,16 @@ def _made(unit: Unit, recipe: Recipe, maker: Maker, progress: _Progress) -> list
         progress.begin(unit, kept)
         limit = None if unit.wanted is None else unit.wanted * _TRIES + 20
         drafts = islice(_prepared(unit, recipe), len(part.made), limit)
-        if unit.wanted is None or kept < unit.wanted:
-            for made in maker.made(drafts):
+        tried = True
+        while tried and kept != unit.wanted:
+            tried = False
+            # No more than may be kept, so that none is run in vain.
+            missing = None if unit.wanted is None else max(0, unit.wanted - kept)
+            for made in maker.made(islice(drafts, missing)):
+                tried = True
                 part.add(made)
                 kept += isinstance(made, Record)
                 progress.made(kept=isinstance(made, Record))
-                if kept == unit.wanted:
-                    break
         return part.made
 
 

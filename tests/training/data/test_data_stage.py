@@ -183,6 +183,11 @@ def test_what_was_made_is_not_made_again(tmp_path: Path, counted: list[object]) 
     assert (tmp_path / "made.jsonl").read_bytes() == first
 
 
+def test_no_draft_is_run_in_vain(tmp_path: Path, counted: list[object]) -> None:
+    make(asked(tmp_path, "addition", each=3))
+    assert len(counted) == 3
+
+
 def test_fewer_records_are_taken_from_those_that_there_are(
     tmp_path: Path, counted: list[object]
 ) -> None:
