@@ -50,6 +50,7 @@ def test_a_number_that_is_not_needed_is_not_in_the_program() -> None:
     draft = ask(story, left)
     assert "99" in draft.problem
     assert "99" not in draft.cells[0].code
+    assert eval_(draft) == draft.answer == "7"
 
 
 def test_a_hidden_quantity_is_some() -> None:
