@@ -143,7 +143,7 @@ _OPEN = {
     "the twin prime conjecture": "that infinitely many primes differ by 2",
     "the Collatz conjecture": "that halving and 3n + 1 always lead to 1",
     "P versus NP": "whether every quickly checked problem is quickly solved",
-    "whether there is an odd perfect number": "a question since antiquity",
+    "the odd perfect number conjecture": "that no odd number is the sum of its proper divisors",
     "the Hodge conjecture": "about shapes that polynomials describe",
     "the Birch and Swinnerton-Dyer conjecture": "about points on elliptic curves",
     "the Navier-Stokes existence problem": "about the equations of flowing fluids",
@@ -168,9 +168,6 @@ def open_problem(draw: Draw) -> Draft:
         f"Has anyone solved {name}? Show me the proof.",
         f"Find a proof of {name}.",
     )
-    if name.startswith("whether"):
-        problem = problem.replace("Prove ", "Decide ").replace("Disprove ", "Decide ")
-        problem = problem.replace("Please prove ", "Please decide ").replace("Settle", "Decide")
     return _reply(
         problem,
         f"This is an open problem ({about}): as far as I know, nobody has solved it, and I cannot "
