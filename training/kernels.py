@@ -56,20 +56,24 @@ class _Loss(torch.autograd.Function):
     The gradient is made on the way, so that the scores of all tokens never stand side by side.
     """
 
-    SLICE = 256  # tokens: 25 MB of scores for 49,000 words
+    SLICE = 128  # tokens: 25 MB of scores for 49,000 words
 
     @staticmethod
     def forward(ctx: Any, hidden: Any, weight: Any, targets: Any) -> Any:
         to_hidden = torch.empty_like(hidden)
         total = torch.zeros((), dtype=torch.float32, device=hidden.device)
+        # Made once: fresh memory of this size costs as much as what is computed in it.
+        room = min(_Loss.SLICE, len(hidden)), len(weight)
+        narrow, wide = hidden.new_empty(room), hidden.new_empty(room, dtype=torch.float32)
         for part, wanted, out in zip(
             torch.split(hidden, _Loss.SLICE),
             torch.split(targets, _Loss.SLICE),
             torch.split(to_hidden, _Loss.SLICE),
             strict=True,
         ):
-            scores = (part @ weight.T).float()
             rows = torch.arange(len(wanted), device=hidden.device)
+            torch.mm(part, weight.T, out=narrow[: len(part)])
+            scores = wide[: len(part)].copy_(narrow[: len(part)])
             highest = scores.amax(1, keepdim=True)
             chosen = scores[rows, wanted] - highest[:, 0]
             scores.sub_(highest).exp_()
@@ -77,7 +81,7 @@ class _Loss(torch.autograd.Function):
             total += (sums[:, 0].log() - chosen).sum()
             scores.div_(sums)
             scores[rows, wanted] -= 1
-            torch.mm(scores.to(weight.dtype), weight, out=out)
+            torch.mm(narrow[: len(part)].copy_(scores), weight, out=out)
         ctx.save_for_backward(to_hidden)
         return total
 

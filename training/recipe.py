@@ -49,7 +49,9 @@ def load(arguments: Sequence[str], type_: type[T]) -> T:
         if key not in type_.__struct_fields__:
             raise UsageError(f'There is no key "{key}".', nearest(key, type_.__struct_fields__))
     try:
-        return msgspec.convert(values, type_, dec_hook=path_of)
+        return msgspec.convert(
+            values, type_, dec_hook=path_of, strict=False
+        )  # to YAML, 1e-3 is text
     except msgspec.ValidationError as error:
         raise option_error(error, values) from error
 

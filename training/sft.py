@@ -263,7 +263,7 @@ class Run:
             if recipe.init_adapter:
                 lora.read_into(self.layers, Path(recipe.init_adapter), recipe.rank, recipe.alpha)
         if recipe.gradient_checkpointing:
-            self.model.gradient_checkpointing_enable({"use_reentrant": False})
+            self.model.activation_checkpointing_enable({"use_reentrant": False})
         self.model.train()
 
     def _resume(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -11,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import psutil
 import pytest
 import torch
+from peft import PeftModel
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import (
+    AutoModelForCausalLM,
+    AutoTokenizer,
     LlamaConfig,
     LlamaForCausalLM,
     PreTrainedTokenizerFast,
@@ -24,8 +29,12 @@ from transformers import (
 
 from engine.blocks import Block, BlockKind
 from engine.dialects.chat import CHATML
-from training import sft
+from training import lora, sft
+from training.bases import open_base
 from training.data.records import Record
+from training.examples import Example
+from training.parallel import World
+from training.recipe import load
 
 SHAPE: dict[str, Any] = {
     "vocab_size": 259,
@@ -94,7 +103,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def arguments(base: Path, data: Path, out: Path, **keys: object) -> list[str]:
+def arguments(base: Path, data: Path, out: Path, /, **keys: object) -> list[str]:
     given = {
         "base": base,
         "data": f"[{data}]",
@@ -157,3 +166,268 @@ def test_two_processes_give_the_losses_of_one(base: Path, data: Path, tmp_path: 
     )
     assert done.returncode == 0, done.stderr
     assert losses(tmp_path / "two") == pytest.approx(losses(tmp_path / "one"), abs=1e-5)
+
+
+def test_a_lost_process_ends_the_run_in_one_line_and_the_run_goes_on(
+    base: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sft.main(arguments(base, data, tmp_path / "whole", checkpoint_minutes=1e-9)) == 0
+    given = arguments(base, data, tmp_path / "cut", processes=2, checkpoint_minutes=1e-9)
+    program = [*(sys.executable, "-m", "training.sft"), *given]
+    running = subprocess.Popen(program, stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    worker = None
+    for line in running.stderr:
+        if line.startswith("step 1/"):
+            (worker,) = psutil.Process(running.pid).children()
+            worker.kill()
+            break
+    rest = running.stderr.read()
+    running.stderr.close()
+    assert (running.wait(), rest) == (
+        3,
+        "Another process of this run has ended. The same command goes on from here.\n",
+    )
+    assert sft.main(arguments(base, data, tmp_path / "cut", checkpoint_minutes=1e-9)) == 0
+    assert losses(tmp_path / "cut") == pytest.approx(losses(tmp_path / "whole"), abs=1e-5)
+
+
+def test_a_run_that_is_done_is_not_repeated(base: Path, data: Path, tmp_path: Path) -> None:
+    assert sft.main(arguments(base, data, tmp_path)) == 0
+    before = (tmp_path / "log.jsonl").read_text()
+    assert sft.main(arguments(base, data, tmp_path)) == 0
+    assert (tmp_path / "log.jsonl").read_text() == before
+
+
+def test_the_adapter_is_peft_s_own(base: Path, data: Path, tmp_path: Path) -> None:
+    assert sft.main(arguments(base, data, tmp_path, validation=0)) == 0
+    run = opened(arguments(base, data, tmp_path, validation=0))
+    model = AutoModelForCausalLM.from_pretrained(base)
+    adapted = PeftModel.from_pretrained(model, tmp_path)
+    example = run.training[0]
+    tokens = torch.tensor([example.tokens])
+    with torch.no_grad():
+        theirs = adapted(tokens).logits
+        ours = logits(run, [example])
+        unadapted = AutoModelForCausalLM.from_pretrained(base)(tokens).logits
+    torch.testing.assert_close(ours, theirs[0], atol=1e-4, rtol=1e-4)
+    assert (unadapted - theirs).abs().max() > 0.1
+    assert json.loads((tmp_path / "mathcoder.json").read_text()) == {
+        "dialect": "fenced",
+        "prompt": "trained",
+    }
+
+
+def test_a_step_has_the_gradients_that_peft_makes(base: Path, data: Path, tmp_path: Path) -> None:
+    run = opened(arguments(base, data, tmp_path))
+    generator = torch.Generator().manual_seed(1)
+    for layer in run.layers.values():  # B is zero at first, and hides the gradient of A
+        layer.lora_B.data.uniform_(-0.1, 0.1, generator=generator)
+        layer.merge()
+    lora.write(tmp_path / "adapter", lora.tensors(run.layers), base, 32, 64)
+    model = AutoModelForCausalLM.from_pretrained(base)
+    theirs = PeftModel.from_pretrained(model, tmp_path / "adapter", is_trainable=True)
+    example = run.training[0]
+    tokens = torch.tensor([example.tokens])
+    labels = torch.where(torch.tensor([example.trained]), tokens, -100)
+    expected = theirs(tokens, labels=labels).loss * sum(example.trained)
+    expected.backward()
+    loss = run._loss([example])
+    loss.backward()  # type: ignore[no-untyped-call]
+    assert float(loss.detach()) == pytest.approx(float(expected.detach()), rel=1e-5)
+    found = dict(theirs.named_parameters())
+    for name, layer in run.layers.items():
+        for part in ("lora_A", "lora_B"):
+            gradient = found[f"base_model.model.{name}.{part}.default.weight"].grad
+            torch.testing.assert_close(getattr(layer, part).grad, gradient, atol=1e-4, rtol=1e-3)
+
+
+@pytest.mark.parametrize("family", ["llama", "qwen2"])
+def test_examples_of_a_pack_do_not_see_each_other(family: str, data: Path, tmp_path: Path) -> None:
+    run = opened(arguments(make_base(tmp_path / "base", family), data, tmp_path / "out"))
+    one, two = run.training[:2]
+    with torch.no_grad():
+        together = logits(run, [one, two])
+        alone = torch.cat([logits(run, [one]), logits(run, [two])])
+    torch.testing.assert_close(together, alone, atol=1e-5, rtol=1e-5)
+
+
+def test_without_separation_they_do(base: Path, data: Path, tmp_path: Path) -> None:
+    run = opened(arguments(base, data, tmp_path, separate="false"))
+    one, two = run.training[:2]
+    packed = float(run._loss([one, two]).detach())
+    assert packed != pytest.approx(float((run._loss([one]) + run._loss([two])).detach()), abs=1e-3)
+
+
+def test_all_weights_can_be_trained(base: Path, data: Path, tmp_path: Path) -> None:
+    assert sft.main(arguments(base, data, tmp_path, method="full", learning_rate=1e-3)) == 0
+    found = losses(tmp_path)
+    assert found[-1] < found[0] - 0.1
+    model = AutoModelForCausalLM.from_pretrained(tmp_path)
+    assert AutoTokenizer.from_pretrained(tmp_path).chat_template == CHATML
+    trained = model.model.layers[0].mlp.up_proj.weight
+    before = AutoModelForCausalLM.from_pretrained(base).model.layers[0].mlp.up_proj.weight
+    assert (trained - before).abs().max() > 1e-4
+
+
+def test_checkpointed_gradients_change_no_loss(base: Path, data: Path, tmp_path: Path) -> None:
+    assert sft.main(arguments(base, data, tmp_path / "one")) == 0
+    assert sft.main(arguments(base, data, tmp_path / "two", gradient_checkpointing="true")) == 0
+    assert losses(tmp_path / "two") == pytest.approx(losses(tmp_path / "one"), abs=1e-5)
+
+
+def test_sixteen_bits_lose_little(base: Path, data: Path, tmp_path: Path) -> None:
+    assert sft.main(arguments(base, data, tmp_path / "32")) == 0
+    assert sft.main(arguments(base, data, tmp_path / "16", precision="bf16")) == 0
+    assert losses(tmp_path / "16") == pytest.approx(losses(tmp_path / "32"), abs=0.02)
+
+
+def test_a_run_goes_on_from_an_adapter_with_other_data(
+    base: Path, data: Path, tmp_path: Path
+) -> None:
+    assert sft.main(arguments(base, data, tmp_path / "one")) == 0
+    second = arguments(base, data, tmp_path / "two", init_adapter=tmp_path / "one", seed=1)
+    assert sft.main(second) == 0
+    assert losses(tmp_path / "two")[0] < losses(tmp_path / "one")[1]
+
+
+def test_the_end_of_the_time_is_the_end_of_the_schedule(
+    base: Path, data: Path, tmp_path: Path
+) -> None:
+    assert sft.main(arguments(base, data, tmp_path, minutes=1e-6)) == 0
+    assert len(losses(tmp_path)) == 1
+
+
+def test_patience_ends_a_run_that_gets_no_better(base: Path, data: Path, tmp_path: Path) -> None:
+    keys = {"validation": 0.3, "validate_steps": 1, "patience": 2, "learning_rate": 1e-30}
+    assert sft.main(arguments(base, data, tmp_path, **keys)) == 0
+    assert len(losses(tmp_path)) == 3  # the first is the best
+
+
+def test_the_model_card_names_data_and_licences(base: Path, data: Path, tmp_path: Path) -> None:
+    assert sft.main(arguments(base, data, tmp_path)) == 0
+    card = (tmp_path / "README.md").read_text()
+    assert "| school/sum | CC0-1.0 | 40 |" in card
+    assert (tmp_path / "curve.png").read_bytes().startswith(b"\x89PNG")
+
+
+# Bad input ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "complaint"),
+    [
+        ("epohcs", 1, 'There is no key "epohcs". Did you mean "epochs"?'),
+        ("dialect", "fencd", 'There is no dialect "fencd". There are: fenced, mathcoder.'),
+        ("dialect", "mathcoder", "adds tokens, which an adapter cannot hold. Give method=full."),
+        ("base", "nowhere.gguf", "There is no file nowhere.gguf."),
+        ("init_adapter", "nowhere", "nowhere holds no adapter that can be read"),
+        ("context", 10, "There is nothing to train on: 40 examples are longer than 10 tokens"),
+        ("rank", 0, "rank must be more than 0."),
+        ("validation", 1, "validation must be from 0 to below 1"),
+        ("data", "[nowhere.jsonl]", "nowhere.jsonl cannot be read"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(
+    key: str,
+    value: object,
+    complaint: str,
+    base: Path,
+    data: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert sft.main(arguments(base, data, tmp_path, **{key: value})) in (2, 3)
+    said = capfd.readouterr().err
+    assert complaint in said
+    assert said.count("\n") == 1
+
+
+def test_a_broken_row_is_named(
+    base: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_bytes(msgspec.json.encode(record(1)) + b'\n{"problem": "x"}\n')
+    assert sft.main(arguments(base, rows, tmp_path)) == 2
+    assert f"{rows}, line 2: Object missing required field" in capfd.readouterr().err
+
+
+def test_a_base_without_a_tokenizer_is_refused(
+    base: Path, data: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    for name in ("config.json", "model.safetensors"):
+        (bare / name).write_bytes((base / name).read_bytes())
+    assert sft.main(arguments(bare, data, tmp_path / "out")) == 2
+    said = capfd.readouterr().err
+    assert f"The base {bare} has no tokenizer" in said
+    assert said.count("\n") == 1
+
+
+def test_examples_longer_than_the_context_are_left_out_and_counted(
+    base: Path, data: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / "rows.jsonl"
+    long = msgspec.structs.replace(record(1), problem="long " * 100)
+    rows.write_bytes(data.read_bytes() + msgspec.json.encode(long) + b"\n")
+    assert sft.main(arguments(base, rows, tmp_path / "out", context=300)) == 0
+    assert "; 1 too long." in capfd.readouterr().out
+
+
+def test_another_recipe_does_not_go_on_in_the_folder_of_a_run(
+    base: Path, data: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert sft.main(arguments(base, data, tmp_path)) == 0
+    capfd.readouterr()
+    assert sft.main(arguments(base, data, tmp_path, learning_rate=0.02)) == 2
+    assert "holds a run with other data or another recipe" in capfd.readouterr().err
+
+
+def test_a_disk_that_fills_during_a_checkpoint_costs_nothing_made_before(
+    base: Path,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert sft.main(arguments(base, data, tmp_path / "whole")) == 0
+    save = torch.save
+    saved = []
+
+    def full(what: Any, file: Any) -> None:
+        saved.append(what["state"]["step"])
+        if len(saved) > 2:
+            file.write(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        save(what, file)
+
+    given = arguments(base, data, tmp_path / "cut", checkpoint_minutes=1e-9)
+    with monkeypatch.context() as patched:
+        patched.setattr(torch, "save", full)
+        assert sft.main(given) == 3
+    assert "The checkpoint of step 3 cannot be written: [Errno 28]" in capfd.readouterr().err
+    assert not list((tmp_path / "cut").glob("*.partial"))
+    assert sft.main(given) == 0
+    assert losses(tmp_path / "cut") == losses(tmp_path / "whole")
+
+
+def opened(given: list[str]) -> sft.Run:
+    recipe = load(given, sft.Recipe)
+    base = open_base(recipe.base, recipe.dialect)
+    return sft.Run(
+        recipe,
+        base,
+        sft.prepare(recipe, base),
+        World(0, 1, torch.device("cpu"), None),
+    )
+
+
+def logits(run: sft.Run, examples: list[Example]) -> torch.Tensor:
+    lengths = [len(example.tokens) for example in examples]
+    found: torch.Tensor = run.model(
+        input_ids=torch.tensor([[token for example in examples for token in example.tokens]]),
+        position_ids=torch.cat([torch.arange(length) for length in lengths])[None],
+        lengths=lengths,
+    ).logits[0]
+    return found
