@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -60,6 +61,35 @@ class Entry(NamedTuple):
     model: str | None
     created: datetime  # UTC
     parent: int | None  # the solution that this one follows up
+    title: str = ""  # what the person calls it; empty: by its problem
+    pinned: bool = False
+    tags: tuple[str, ...] = ()  # sorted
+
+
+class State(StrEnum):
+    """How a solution ended, as the history is filtered."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"  # an answer that no executed output shows
+    FAILED = "failed"  # without an answer, for whatever reason
+
+    @property
+    def condition(self) -> str:
+        return _CONDITIONS[self]
+
+
+_CONDITIONS: Final = {
+    State.SUPPORTED: "answer IS NOT NULL AND supported",
+    State.UNSUPPORTED: "answer IS NOT NULL AND NOT COALESCE(supported, FALSE)",
+    State.FAILED: "answer IS NULL",
+}
+
+
+class Labels(NamedTuple):
+    """What the stored solutions can be told apart by."""
+
+    models: list[str]  # sorted
+    tags: list[str]  # sorted
 
 
 def _first_tables(db: sqlite3.Connection) -> None:
@@ -118,9 +148,26 @@ def _index(table: str, column: str) -> Iterator[str]:
     )
 
 
+def _labels(db: sqlite3.Connection) -> None:
+    """What the person notes about a solution. Few have a title: the index holds those alone."""
+    for statement in (
+        "ALTER TABLE solution ADD COLUMN title TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE solution ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX solution_title ON solution (title) WHERE title != ''",
+        "CREATE INDEX solution_pinned ON solution (pinned, id)",
+        "CREATE INDEX solution_model ON solution (model)",
+        """CREATE TABLE tag (
+               solution INTEGER NOT NULL REFERENCES solution ON DELETE CASCADE,
+               name TEXT NOT NULL,
+               PRIMARY KEY (solution, name)) WITHOUT ROWID""",
+        "CREATE INDEX tag_name ON tag (name)",
+    ):
+        db.execute(statement)
+
+
 # In order. Those that a file has seen are counted in its user_version. One that was released is
 # never changed: a later one is added.
-MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first_tables,)
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first_tables, _labels)
 
 
 class Store:
@@ -223,6 +270,34 @@ class Store:
             if db.execute("DELETE FROM solution WHERE id = ?", (number,)).rowcount == 0:
                 raise _unknown(number)
 
+    def mark(
+        self,
+        number: int,
+        *,
+        title: str | None = None,
+        pinned: bool | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> None:
+        """Note what a person says about a solution; what is None stays as it is.
+
+        Raises:
+            UsageError: there is no solution with this number.
+        """
+        with self._transaction() as db:
+            _require(db, number)
+            if title is not None:
+                one_line = " ".join(title.split())
+                db.execute("UPDATE solution SET title = ? WHERE id = ?", (one_line, number))
+            if pinned is not None:
+                db.execute("UPDATE solution SET pinned = ? WHERE id = ?", (pinned, number))
+            if tags is not None:
+                names = {" ".join(tag.split()) for tag in tags} - {""}
+                db.execute("DELETE FROM tag WHERE solution = ?", (number,))
+                db.executemany(
+                    "INSERT INTO tag (solution, name) VALUES (?, ?)",
+                    [(number, name) for name in names],
+                )
+
     def _begin(self, problem: str, origin: Origin | None, parent: int | None) -> int:
         with self._transaction() as db:
             return _insert(db, problem, origin, parent)
@@ -287,20 +362,48 @@ class Store:
                 raise _unknown(number)
             return [_solution(db, link) for (link,) in numbers]
 
-    def search(self, query: str = "", *, limit: int = 100) -> list[Entry]:
-        """The newest solutions in which every word of the query stands, in problem or blocks.
+    def search(
+        self,
+        query: str = "",
+        *,
+        state: State | None = None,
+        model: str | None = None,
+        tag: str | None = None,
+        limit: int = 100,
+    ) -> list[Entry]:
+        """The solutions in which every word of the query stands, in problem, blocks, title or tags;
+        the pinned ones first, then the newest.
 
         A word may be part of a longer one; case is ignored. Nothing in a query is syntax.
         """
-        words = query[:_LONGEST_QUERY].replace("\0", " ").split()
-        conditions = " AND ".join(_condition(word) for word in words) or "TRUE"
-        patterns = [pattern for word in words for pattern in [_pattern(word)] * 2]
+        conditions, values = ["TRUE"], list[object]()
+        for word in query[:_LONGEST_QUERY].replace("\0", " ").split():
+            conditions.append(_condition(word))
+            values += [*[_pattern(word)] * 2, *[_like(word)] * 2]
+        if state is not None:
+            conditions.append(state.condition)
+        if model is not None:
+            conditions.append("model = ?")
+            values.append(model)
+        if tag is not None:
+            conditions.append("id IN (SELECT solution FROM tag WHERE name = ?)")
+            values.append(tag)
         with self._reading() as db:
             rows = db.execute(
-                f"SELECT {_ENTRY} FROM solution WHERE {conditions} ORDER BY id DESC LIMIT ?",
-                (*patterns, limit),
+                f"SELECT {_ENTRY} FROM solution WHERE {' AND '.join(conditions)}"
+                " ORDER BY pinned DESC, id DESC LIMIT ?",
+                (*values, limit),
             ).fetchall()
         return [_entry(row) for row in rows]
+
+    def labels(self) -> Labels:
+        """The models and the tags there are."""
+        with self._reading() as db:
+            models = db.execute(
+                "SELECT DISTINCT model FROM solution WHERE model IS NOT NULL ORDER BY model"
+            ).fetchall()
+            tags = db.execute("SELECT DISTINCT name FROM tag ORDER BY name").fetchall()
+        return Labels([model for (model,) in models], [name for (name,) in tags])
 
     def check(self) -> None:
         """Read the whole file and see that nothing in it is damaged; seconds, if it is large."""
@@ -515,11 +618,12 @@ def _execution(text: str, figures: tuple[bytes, ...]) -> Execution:
     return msgspec.structs.replace(execution, figures=figures)
 
 
-_ENTRY: Final = "id, problem, answer, supported, reason, model, created, parent"
+_ENTRY: Final = """id, problem, answer, supported, reason, model, created, parent, title, pinned,
+    (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE solution = id ORDER BY name))"""
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    number, problem, answer, supported, reason, model, created, parent = row
+    number, problem, answer, supported, reason, model, created, parent, title, pinned, tags = row
     return Entry(
         id=number,
         problem=problem,
@@ -529,6 +633,9 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         model=model,
         created=datetime.fromisoformat(created),
         parent=parent,
+        title=title,
+        pinned=bool(pinned),
+        tags=msgspec.json.decode(tags, type=tuple[str, ...]),
     )
 
 
@@ -537,20 +644,27 @@ def _truth(value: int | None) -> bool | None:
 
 
 def _condition(word: str) -> str:
-    """SQL for "this word stands in the solution", with two parameters: `_pattern`, twice."""
+    """SQL for "this word stands in the solution", with four parameters: `_pattern`, then `_like`,
+    each twice."""
     if len(word) >= _TRIGRAM:
         problem = "SELECT rowid FROM solution_problem WHERE solution_problem MATCH ?"
         blocks = f"SELECT rowid >> {_POSITION_BITS} FROM block_text WHERE block_text MATCH ?"
     else:
         problem = "SELECT id FROM solution WHERE problem LIKE ? ESCAPE '\\'"
         blocks = f"SELECT id >> {_POSITION_BITS} FROM block WHERE text LIKE ? ESCAPE '\\'"
-    return f"id IN ({problem} UNION {blocks})"
+    title = "SELECT id FROM solution WHERE title != '' AND title LIKE ? ESCAPE '\\'"
+    tag = "SELECT solution FROM tag WHERE name LIKE ? ESCAPE '\\'"
+    return f"id IN ({problem} UNION {blocks} UNION {title} UNION {tag})"
 
 
 def _pattern(word: str) -> str:
     """The word as the index or `LIKE` must be given it, so that none of it is syntax."""
     if len(word) >= _TRIGRAM:
         return '"' + word.replace('"', '""') + '"'
+    return _like(word)
+
+
+def _like(word: str) -> str:
     for sign in "\\%_":
         word = word.replace(sign, "\\" + sign)
     return f"%{word}%"

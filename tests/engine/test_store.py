@@ -42,7 +42,7 @@ from engine.events import (
     UsageReported,
     solution_of,
 )
-from engine.store import Store
+from engine.store import State, Store
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
@@ -321,6 +321,79 @@ def test_the_newest_come_first_and_no_more_than_asked_for(store: Store) -> None:
     assert numbers(store.search("problem", limit=3)) == [5, 4, 3]
 
 
+# What a person notes
+
+
+def test_marks_are_kept_with_the_solution(store: Store, path: Path) -> None:
+    store.add(solution())
+    store.mark(1, title="The easy one", pinned=True, tags=["school", "algebra"])
+    with Store(path) as other:
+        entry = other.entry(1)
+    assert (entry.title, entry.pinned, entry.tags) == (
+        "The easy one", True, ("algebra", "school"),
+    )  # fmt: skip
+
+
+def test_what_is_not_marked_stays(store: Store) -> None:
+    store.add(solution())
+    store.mark(1, title="one", pinned=True, tags=["a"])
+    store.mark(1, tags=[])
+    entry = store.entry(1)
+    assert (entry.title, entry.pinned, entry.tags) == ("one", True, ())
+
+
+def test_titles_and_tags_are_kept_on_one_line_and_once(store: Store) -> None:
+    store.add(solution())
+    store.mark(1, title=" two\n lines ", tags=["a ", "a", "", " ", "b\nc"])
+    assert store.entry(1).title == "two lines"
+    assert store.entry(1).tags == ("a", "b c")
+
+
+def test_an_unknown_solution_cannot_be_marked(store: Store) -> None:
+    with pytest.raises(UsageError, match="no solution 5"):
+        store.mark(5, tags=["a"])
+    assert store.labels().tags == []
+
+
+def test_pinned_ones_come_first(store: Store) -> None:
+    for number in range(4):
+        store.add(solution(f"problem {number}"))
+    store.mark(2, pinned=True)
+    assert numbers(store.search("problem", limit=3)) == [2, 4, 3]
+
+
+@pytest.mark.parametrize("query", ["Pythagoras", "goras easy", "ea", "%"])
+def test_titles_and_tags_are_searched(store: Store, query: str) -> None:
+    store.add(solution("sides"))
+    store.add(solution("other"))
+    store.mark(1, title="Pythagoras %", tags=["easy"])
+    assert numbers(store.search(query)) == [1]
+
+
+def test_a_filter_holds_what_it_says(store: Store) -> None:
+    origin = Origin(model="tiny", dialect="fenced")
+    store.add(solution(answer="1", supported=True, reason=Reason.ANSWERED))
+    store.add(solution(answer="1", supported=False, reason=Reason.ANSWERED, origin=origin))
+    store.add(solution(answer="1", reason=Reason.ANSWERED))
+    store.add(solution(reason=Reason.OUT_OF_BLOCKS, origin=origin))
+    store.mark(4, tags=["hard"])
+    assert numbers(store.search(state=State.SUPPORTED)) == [1]
+    assert numbers(store.search(state=State.UNSUPPORTED)) == [3, 2]
+    assert numbers(store.search(state=State.FAILED)) == [4]
+    assert numbers(store.search(model="tiny")) == [4, 2]
+    assert numbers(store.search(tag="hard")) == [4]
+    assert numbers(store.search("times", state=State.FAILED, model="tiny", tag="hard")) == [4]
+    assert store.search(state=State.SUPPORTED, model="tiny") == []
+    assert store.labels() == (["tiny"], ["hard"])
+
+
+def test_deleting_takes_the_tags_along(store: Store) -> None:
+    store.add(solution())
+    store.mark(1, tags=["gone"])
+    store.delete(1)
+    assert store.labels().tags == []
+
+
 # Being killed
 
 _RECORD_FOREVER = """
@@ -565,15 +638,33 @@ def test_an_older_store_is_brought_forward_with_all_it_holds(
     with Store(path) as store:
         before = store.get(store.add(solution()))
 
-    def second(db: sqlite3.Connection) -> None:
-        db.execute("ALTER TABLE solution ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0")
+    def later(db: sqlite3.Connection) -> None:
+        db.execute("ALTER TABLE solution ADD COLUMN colour INTEGER NOT NULL DEFAULT 0")
 
-    monkeypatch.setattr(store_module, "MIGRATIONS", (*store_module.MIGRATIONS, second))
+    monkeypatch.setattr(store_module, "MIGRATIONS", (*store_module.MIGRATIONS, later))
     with Store(path) as store:
         assert store.get(1) == before
     with sqlite3.connect(path) as db:
-        assert db.execute("SELECT pinned FROM solution").fetchall() == [(0,)]
+        assert db.execute("SELECT colour FROM solution").fetchall() == [(0,)]
     db.close()
+
+
+def test_a_store_of_the_first_version_is_opened_with_all_it_holds(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as db:
+        store_module.MIGRATIONS[0](db)
+        db.execute(f"PRAGMA application_id = {store_module._APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+        db.execute(
+            "INSERT INTO solution (created, problem, answer, usage)"
+            " VALUES ('2026-01-01T00:00:00+00:00', 'one plus one', '2', '{}')"
+        )
+    db.close()
+    with Store(path) as store:
+        entry = store.search("plus")[0]
+        assert (entry.answer, entry.title, entry.pinned, entry.tags) == ("2", "", False, ())
+        store.mark(1, title="first")
+        assert store.search("first")[0].title == "first"
 
 
 def test_a_migration_that_fails_changes_nothing(
