@@ -30,15 +30,16 @@ from msgspec import Meta
 from engine.errors import ExitCode, TutorError
 from training.data.dressing import dressed
 from training.data.filters import Rules, filtered, normal
+from training.data.lines import beside, write
 from training.data.making import Dropped, Made, Maker, Sourced
-from training.data.parts import Part, unwritable
+from training.data.parts import Part
 from training.data.records import Record
+from training.data.report import dropped_because, totals
 from training.data.sources import Item, Setting, Source, Unit
 from training.recipe import load
 
 # A unit is given up when so many drafts made no record each: a kind with few different problems.
 _TRIES = 6
-_EXAMPLES = 5  # in the report, of what was dropped for one reason
 _SECONDS_A_LINE = 5.0  # between two lines of progress
 
 
@@ -91,14 +92,14 @@ def make(recipe: Recipe) -> dict[str, Any]:
             records += kept
             report["sources"][unit.name] = _figures(unit, made, len(kept))
     records, left_out = filtered(records, recipe.filters)
-    report["filters"] = {"kept": len(records), **_dropped(left_out)}
-    report |= _totals(records)
+    report["filters"] = {"kept": len(records), **dropped_because(left_out)}
+    report |= totals(records)
     random.Random(recipe.seed).shuffle(records)  # noqa: S311 - an order is no secret
-    _write(out, b"".join(msgspec.json.encode(record) + b"\n" for record in records))
+    write(out, b"".join(msgspec.json.encode(record) + b"\n" for record in records))
     if recipe.problems is not None:
-        _write(Path(recipe.problems), _as_problems(records))
-    _write(_beside(out, "report.json"), msgspec.json.format(msgspec.json.encode(report)) + b"\n")
-    _write(_beside(out, "recipe.yaml"), msgspec.yaml.encode(msgspec.to_builtins(recipe)))
+        write(Path(recipe.problems), _as_problems(records))
+    write(beside(out, "report.json"), msgspec.json.format(msgspec.json.encode(report)) + b"\n")
+    write(beside(out, "recipe.yaml"), msgspec.yaml.encode(msgspec.to_builtins(recipe)))
     progress.end(len(records), out)
     return report
 
@@ -106,7 +107,7 @@ def make(recipe: Recipe) -> dict[str, Any]:
 def _made(unit: Unit, recipe: Recipe, maker: Maker, progress: _Progress) -> list[Made]:
     """What became of the unit's drafts, of this run and of earlier ones."""
     identity = (unit.name, unit.version, recipe.seed, recipe.held_out, recipe.dressed)
-    with Part(_beside(Path(recipe.out), "parts"), unit.name, identity) as part:
+    with Part(beside(Path(recipe.out), "parts"), unit.name, identity) as part:
         kept = sum(isinstance(item, Record) for item in part.made)
         progress.begin(unit, kept)
         limit = None if unit.wanted is None else unit.wanted * _TRIES + 20
@@ -144,31 +145,8 @@ def _prepared(unit: Unit, recipe: Recipe) -> Iterator[Item]:
 
 
 def _figures(unit: Unit, made: Sequence[Made], kept: int) -> dict[str, Any]:
-    dropped = _dropped([item for item in made if isinstance(item, Dropped)])
+    dropped = dropped_because([item for item in made if isinstance(item, Dropped)])
     return {"wanted": unit.wanted, "made": len(made), "kept": kept, **dropped}
-
-
-def _dropped(dropped: Sequence[Dropped]) -> dict[str, Any]:
-    """How many for which reason, and some of each."""
-    examples: dict[str, list[str]] = {}
-    for item in dropped:
-        some = examples.setdefault(item.why, [])
-        if len(some) < _EXAMPLES:
-            some.append(" — ".join(filter(None, (item.problem, item.detail))))
-    return {"dropped": dict(Counter(item.why for item in dropped)), "examples": examples}
-
-
-def _totals(records: Sequence[Record]) -> dict[str, Any]:
-    return {
-        "records": len(records),
-        "characters": sum(
-            len(record.problem) + sum(len(block.text) for block in record.blocks)
-            for record in records
-        ),
-        "languages": dict(Counter(record.language for record in records)),
-        "licences": dict(Counter(record.licence for record in records)),
-        "checked": dict(Counter(record.checked for record in records)),
-    }
 
 
 def _as_problems(records: Sequence[Record]) -> bytes:
@@ -186,21 +164,6 @@ def _as_problems(records: Sequence[Record]) -> bytes:
         }
         lines.append(msgspec.json.encode(row) + b"\n")
     return b"".join(lines)
-
-
-def _beside(out: Path, what: str) -> Path:
-    return out.with_name(f"{out.stem}.{what}")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write in one step: whoever reads the file finds the old or the new."""
-    temporary = path.with_name(f"{path.name}.partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 class _Progress:
