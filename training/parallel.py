@@ -91,10 +91,10 @@ def world(processes: int, module: str, arguments: Sequence[str]) -> Iterator[Wor
             distributed.init_process_group(backend, store=store, rank=rank, world_size=size)
         yield World(rank, size, device, parent or None)
     finally:
+        if distributed.is_initialized():
+            distributed.destroy_process_group()  # what the others wait for, if this one failed
         for worker in workers:
             _end(worker)
-        if distributed.is_initialized():
-            distributed.destroy_process_group()
 
 
 def _device() -> torch.device:
