@@ -376,10 +376,13 @@ class Store:
 
         A word may be part of a longer one; case is ignored. Nothing in a query is syntax.
         """
+        words = set(query[:_LONGEST_QUERY].replace("\0", " ").split())
         conditions, values = ["TRUE"], list[object]()
-        for word in query[:_LONGEST_QUERY].replace("\0", " ").split():
-            conditions.append(_condition(word))
-            values += [*[_pattern(word)] * 2, *[_like(word)] * 2]
+        # The index's words first: the others are then looked for in what is left alone.
+        for word in sorted(words, key=len, reverse=True):
+            conditions.append(_INDEXED if len(word) >= _TRIGRAM else _SCANNED)
+            values += [_phrase(word)] * 2 if len(word) >= _TRIGRAM else [_like(word)] * 2
+            values += [_like(word)] * 2
         if state is not None:
             conditions.append(state.condition)
         if model is not None:
@@ -390,8 +393,12 @@ class Store:
             values.append(tag)
         with self._reading() as db:
             rows = db.execute(
-                f"SELECT {_ENTRY} FROM solution WHERE {' AND '.join(conditions)}"
-                " ORDER BY pinned DESC, id DESC LIMIT ?",
+                # In two steps: nothing but numbers is sorted.
+                f"""SELECT {_ENTRY} FROM solution
+                    WHERE id IN (
+                        SELECT id FROM solution WHERE {" AND ".join(conditions)}
+                        ORDER BY pinned DESC, id DESC LIMIT ?)
+                    ORDER BY pinned DESC, id DESC""",
                 (*values, limit),
             ).fetchall()
         return [_entry(row) for row in rows]
@@ -643,28 +650,26 @@ def _truth(value: int | None) -> bool | None:
     return None if value is None else bool(value)
 
 
-def _condition(word: str) -> str:
-    """SQL for "this word stands in the solution", with four parameters: `_pattern`, then `_like`,
-    each twice."""
-    if len(word) >= _TRIGRAM:
-        problem = "SELECT rowid FROM solution_problem WHERE solution_problem MATCH ?"
-        blocks = f"SELECT rowid >> {_POSITION_BITS} FROM block_text WHERE block_text MATCH ?"
-    else:
-        problem = "SELECT id FROM solution WHERE problem LIKE ? ESCAPE '\\'"
-        blocks = f"SELECT id >> {_POSITION_BITS} FROM block WHERE text LIKE ? ESCAPE '\\'"
-    title = "SELECT id FROM solution WHERE title != '' AND title LIKE ? ESCAPE '\\'"
-    tag = "SELECT solution FROM tag WHERE name LIKE ? ESCAPE '\\'"
-    return f"id IN ({problem} UNION {blocks} UNION {title} UNION {tag})"
+# "This word stands in the solution": in its problem, a block, its title, a tag; a parameter each.
+_INDEXED: Final = f"""id IN (
+    SELECT rowid FROM solution_problem WHERE solution_problem MATCH ?
+    UNION SELECT rowid >> {_POSITION_BITS} FROM block_text WHERE block_text MATCH ?
+    UNION SELECT id FROM solution WHERE title != '' AND title LIKE ? ESCAPE '\\'
+    UNION SELECT solution FROM tag WHERE name LIKE ? ESCAPE '\\')"""
+_SCANNED: Final = """(problem LIKE ? ESCAPE '\\'
+    OR EXISTS (
+        SELECT 1 FROM block WHERE block.solution = solution.id AND text LIKE ? ESCAPE '\\')
+    OR title LIKE ? ESCAPE '\\'
+    OR EXISTS (SELECT 1 FROM tag WHERE tag.solution = solution.id AND name LIKE ? ESCAPE '\\'))"""
 
 
-def _pattern(word: str) -> str:
-    """The word as the index or `LIKE` must be given it, so that none of it is syntax."""
-    if len(word) >= _TRIGRAM:
-        return '"' + word.replace('"', '""') + '"'
-    return _like(word)
+def _phrase(word: str) -> str:
+    """The word as the index must be given it, so that none of it is syntax."""
+    return '"' + word.replace('"', '""') + '"'
 
 
 def _like(word: str) -> str:
+    """The same for `LIKE`."""
     for sign in "\\%_":
         word = word.replace(sign, "\\" + sign)
     return f"%{word}%"
