@@ -10,6 +10,8 @@ Language, Code and Execution blocks.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
@@ -55,6 +57,14 @@ class Execution(Value, frozen=True):
         """Printed text and the value of the last expression, as a notebook would show them."""
         parts = (self.stdout, self.result or "")
         return "\n".join(part.rstrip("\n") for part in parts if part)
+
+
+class Variable(Value, frozen=True):
+    """A variable of the kernel, in words for a person; the code that ran could forge them."""
+
+    name: str
+    type: str
+    value: str  # short, on one line
 
 
 class Block(Value, frozen=True):
@@ -128,6 +138,102 @@ class Usage(Value, frozen=True):
     generated_tokens: int = 0  # tokens the model wrote
     decode_seconds: float = 0.0  # spent on writing tokens
     seconds: float = 0.0  # wall clock since the problem was asked
+    text_tokens: int = 0  # that the model has before it now; 0 where nobody knows
+    context_tokens: int = 0  # that it can have; 0 where nobody knows
+
+
+class Pruned(StrEnum):
+    """Why a vote counts only where there are no others."""
+
+    NO_CODE = "no_code"
+    ANSWER_BEFORE_OUTPUT = "answer_before_output"  # its code could only confirm what was said
+    ENDED_ON_ERROR = "ended_on_error"  # the last code that it ran failed
+
+
+class Vote(Value, frozen=True):
+    """How one of several solutions of a problem ended."""
+
+    number: int  # counted from 0
+    reason: Reason
+    answer: str | None = None
+    supported: bool | None = None  # some executed output shows the answer; None without an answer
+    pruned: Pruned | None = None
+    detail: str = ""  # what happened, when the reason alone does not say it
+
+
+class Group(Value, frozen=True):
+    """Votes for one answer, however each of them spells it."""
+
+    answer: str  # as the first of them spells it
+    votes: tuple[int, ...]  # their numbers
+
+
+class Tally(Value, frozen=True):
+    """How several solutions of one problem compare.
+
+    Votes that are pruned are in no group, unless all that have an answer are.
+    """
+
+    asked: int  # how many solutions were wanted
+    votes: tuple[Vote, ...] = ()  # those that have ended, by number
+    groups: tuple[Group, ...] = ()  # the one that leads first
+    winner: int | None = None  # the number of the vote whose solution is shown
+    usage: Usage = Usage()  # of all votes together; the prompt they share counts once
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the votes that are still out cannot take the lead away."""
+        first, second, *_ = *(len(group.votes) for group in self.groups), 0, 0
+        return not self.counts_pruned and first - second > self._out
+
+    @property
+    def counts_pruned(self) -> bool:
+        """Whether the groups are made of pruned votes, for want of others."""
+        leading = self.groups[0].votes if self.groups else ()
+        return any(vote.pruned and vote.number in leading for vote in self.votes)
+
+    @property
+    def sentence(self) -> str:
+        """The tally as a person is told it: "5 of 8 agree; 2 say 12; 1 ended without an answer"."""
+        return "; ".join(self._clauses())
+
+    @property
+    def _out(self) -> int:
+        """How many votes have not come to an end of their own."""
+        return self.asked - sum(vote.reason is not Reason.STOPPED for vote in self.votes)
+
+    def _clauses(self) -> Iterator[str]:
+        if not self.groups:
+            yield f"none of {self.asked} has an answer"
+        for place, group in enumerate(self.groups):
+            count, of = len(group.votes), f" of {self.asked}" if place == 0 else ""
+            agree = place == 0 and count > 1
+            yield f"{count}{of} agree" if agree else f"{count}{of} {_say(count)} {group.answer}"
+        if pruned := Counter(vote.pruned for vote in self.votes if vote.pruned):
+            counted = "counted for want of others" if self.counts_pruned else "not counted"
+            why = ", ".join(f"{count} {_PRUNED[cause]}" for cause, count in pruned.items() if cause)
+            yield f"{counted}: {why}"
+        lost = sum(vote.reason is Reason.RUNTIME_LOST for vote in self.votes)
+        cut_off = (Reason.STOPPED, Reason.RUNTIME_LOST)
+        silent = sum(vote.answer is None and vote.reason not in cut_off for vote in self.votes)
+        if silent and self.groups:
+            yield f"{silent} ended without an answer"
+        if lost:
+            yield f"{lost} failed"
+        if self._out:
+            why = "could change nothing any more" if self.is_decided else "did not end"
+            yield f"{self._out} {why}"
+
+
+_PRUNED = {
+    Pruned.NO_CODE: "without code",
+    Pruned.ANSWER_BEFORE_OUTPUT: "answered before any output",
+    Pruned.ENDED_ON_ERROR: "ended on an error",
+}
+
+
+def _say(count: int) -> str:
+    return "says" if count == 1 else "say"
 
 
 class Solution(Value, frozen=True):
@@ -140,6 +246,8 @@ class Solution(Value, frozen=True):
     reason: Reason | None = None  # None while it is being written, or if that was cut off
     origin: Origin | None = None  # None for a solution that was imported
     usage: Usage = Usage()
+    tally: Tally | None = None  # of the votes that this solution won
+    detail: str = ""  # how it ended, when the reason alone does not say it
 
     @property
     def last_attempt(self) -> tuple[Block, ...]:

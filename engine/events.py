@@ -7,13 +7,22 @@ In JSON each is an object whose `"event"` is the class's name in snake_case.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 
-from engine.blocks import Block, BlockKind, Origin, Reason, Solution, Usage, Value
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Origin,
+    Reason,
+    Solution,
+    Tally,
+    Usage,
+    Value,
+    Variable,
+)
 
 
 def _snake_case(name: str) -> str:
@@ -63,6 +72,12 @@ class RestartCause(StrEnum):
     CODE_REPEATED = "code_repeated"  # the model wrote the same code twice
 
 
+class VariablesListed(_Event, frozen=True):
+    """What the kernel holds after a cell, if that is asked for (`Settings.list_variables`)."""
+
+    variables: tuple[Variable, ...]
+
+
 class AttemptRestarted(_Event, frozen=True):
     """The model begins the problem anew; the blocks so far are kept but led nowhere."""
 
@@ -74,100 +89,6 @@ class AttemptRestarted(_Event, frozen=True):
 class AnswerFound(_Event, frozen=True):
     answer: str
     supported: bool  # some executed output shows it
-
-
-class Pruned(StrEnum):
-    """Why a vote counts only where there are no others."""
-
-    NO_CODE = "no_code"
-    ANSWER_BEFORE_OUTPUT = "answer_before_output"  # its code could only confirm what was said
-    ENDED_ON_ERROR = "ended_on_error"  # the last code that it ran failed
-
-
-class Vote(Value, frozen=True):
-    """How one of several solutions of a problem ended."""
-
-    number: int  # counted from 0
-    reason: Reason
-    answer: str | None = None
-    supported: bool | None = None  # some executed output shows the answer; None without an answer
-    pruned: Pruned | None = None
-    detail: str = ""  # what happened, when the reason alone does not say it
-
-
-class Group(Value, frozen=True):
-    """Votes for one answer, however each of them spells it."""
-
-    answer: str  # as the first of them spells it
-    votes: tuple[int, ...]  # their numbers
-
-
-class Tally(Value, frozen=True):
-    """How several solutions of one problem compare.
-
-    Votes that are pruned are in no group, unless all that have an answer are.
-    """
-
-    asked: int  # how many solutions were wanted
-    votes: tuple[Vote, ...] = ()  # those that have ended, by number
-    groups: tuple[Group, ...] = ()  # the one that leads first
-    winner: int | None = None  # the number of the vote whose solution is shown
-    usage: Usage = Usage()  # of all votes together; the prompt they share counts once
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether the votes that are still out cannot take the lead away."""
-        first, second, *_ = *(len(group.votes) for group in self.groups), 0, 0
-        return not self.counts_pruned and first - second > self._out
-
-    @property
-    def counts_pruned(self) -> bool:
-        """Whether the groups are made of pruned votes, for want of others."""
-        leading = self.groups[0].votes if self.groups else ()
-        return any(vote.pruned and vote.number in leading for vote in self.votes)
-
-    @property
-    def sentence(self) -> str:
-        """The tally as a person is told it: "5 of 8 agree; 2 say 12; 1 ended without an answer"."""
-        return "; ".join(self._clauses())
-
-    @property
-    def _out(self) -> int:
-        """How many votes have not come to an end of their own."""
-        return self.asked - sum(vote.reason is not Reason.STOPPED for vote in self.votes)
-
-    def _clauses(self) -> Iterator[str]:
-        if not self.groups:
-            yield f"none of {self.asked} has an answer"
-        for place, group in enumerate(self.groups):
-            count, of = len(group.votes), f" of {self.asked}" if place == 0 else ""
-            agree = place == 0 and count > 1
-            yield f"{count}{of} agree" if agree else f"{count}{of} {_say(count)} {group.answer}"
-        if pruned := Counter(vote.pruned for vote in self.votes if vote.pruned):
-            counted = "counted for want of others" if self.counts_pruned else "not counted"
-            why = ", ".join(f"{count} {_PRUNED[cause]}" for cause, count in pruned.items() if cause)
-            yield f"{counted}: {why}"
-        lost = sum(vote.reason is Reason.RUNTIME_LOST for vote in self.votes)
-        cut_off = (Reason.STOPPED, Reason.RUNTIME_LOST)
-        silent = sum(vote.answer is None and vote.reason not in cut_off for vote in self.votes)
-        if silent and self.groups:
-            yield f"{silent} ended without an answer"
-        if lost:
-            yield f"{lost} failed"
-        if self._out:
-            why = "could change nothing any more" if self.is_decided else "did not end"
-            yield f"{self._out} {why}"
-
-
-_PRUNED = {
-    Pruned.NO_CODE: "without code",
-    Pruned.ANSWER_BEFORE_OUTPUT: "answered before any output",
-    Pruned.ENDED_ON_ERROR: "ended on an error",
-}
-
-
-def _say(count: int) -> str:
-    return "says" if count == 1 else "say"
 
 
 class VotesCounted(_Event, frozen=True):
@@ -185,6 +106,8 @@ class UsageReported(_Event, frozen=True, tag="usage", omit_defaults=False):
     generated_tokens: int = 0
     decode_seconds: float = 0.0
     seconds: float = 0.0
+    text_tokens: int = 0
+    context_tokens: int = 0
 
     @classmethod
     def of(cls, usage: Usage) -> UsageReported:
@@ -215,6 +138,7 @@ Event = (
     | UsageReported
     | SolutionFinished
     | VotesCounted
+    | VariablesListed
 )
 
 
@@ -232,19 +156,21 @@ def event_from_json(line: str | bytes) -> Event:
 
 
 def solution_of(events: Iterable[Event]) -> Solution:
-    """What a list of events amounts to: only closed blocks count, and no tally of votes.
+    """What a list of events amounts to: only closed blocks count.
 
     Raises:
-        ValueError: the list does not begin with `SolutionStarted`.
+        ValueError: the list does not begin with `SolutionStarted`, or votes and then that.
     """
     solution: Solution | None = None
+    tally: Tally | None = None
     blocks: list[Block] = []
     for event in events:
         match event:
             case VotesCounted():
+                tally = event.tally
                 continue
             case SolutionStarted():
-                solution = Solution(problem=event.problem, origin=event.origin)
+                solution = Solution(problem=event.problem, origin=event.origin, tally=tally)
             case BlockClosed():
                 blocks.append(event.block)
         if solution is None:
@@ -254,8 +180,8 @@ def solution_of(events: Iterable[Event]) -> Solution:
                 solution = msgspec.structs.replace(solution, usage=event.usage)
             case AnswerFound(answer=answer, supported=supported):
                 solution = msgspec.structs.replace(solution, answer=answer, supported=supported)
-            case SolutionFinished(reason=reason):
-                solution = msgspec.structs.replace(solution, reason=reason)
+            case SolutionFinished(reason=reason, detail=detail):
+                solution = msgspec.structs.replace(solution, reason=reason, detail=detail)
     if solution is None:
         raise ValueError("a list of events begins with SolutionStarted")
     return msgspec.structs.replace(solution, blocks=tuple(blocks))

@@ -19,7 +19,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 
 from engine.events import Event
-from engine.solver import DEFAULTS, Settings
+from engine.solver import DEFAULTS, Beginning, Settings
 
 Votes = Annotated[int, msgspec.Meta(ge=1, le=64)]
 
@@ -54,6 +54,8 @@ class Solve(Params, frozen=True, omit_defaults=True):
     settings: Settings = DEFAULTS
     allow_unisolated: bool = False  # the user's word that code may run without isolation
     votes: Votes = 1  # how many solutions are compared (`engine.voting`)
+    branch_of: int | None = None  # the stored solution that this is another version of
+    begun: Beginning | None = None  # what stands already; there are no votes then
 
 
 class FollowUp(Solve, frozen=True, kw_only=True):
@@ -72,7 +74,7 @@ class Cancel(Params, frozen=True):
 
 class RunCode(Params, frozen=True):
     """Run cells one after another in a fresh kernel, with the events of executions: they close
-    execution blocks. Nothing is stored."""
+    execution blocks, and the kernel's variables after each. Nothing is stored."""
 
     method = "run_code"
     cells: tuple[str, ...]
@@ -128,10 +130,14 @@ class History(Params, frozen=True):
 
 
 class Get(Params, frozen=True):
-    """A stored solution behind those that it follows up: a list of `blocks.Solution`."""
+    """A stored solution behind those that it follows up: a list of `store.Kept`.
+
+    `to_the_end`: and then those that follow it up, of each the newest.
+    """
 
     method = "get"
     solution: int
+    to_the_end: bool = False
 
 
 class Health(Params, frozen=True):

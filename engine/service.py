@@ -36,6 +36,7 @@ from engine.events import (
     ExecutionOutput,
     ExecutionStarted,
     SolutionFinished,
+    VariablesListed,
 )
 from engine.export import export
 from engine.models.library import Library, Listing
@@ -176,7 +177,7 @@ class Service:
     def _solve(self, request_id: int, params: Solve, cancel: threading.Event) -> int | None:
         parent = params.solution if isinstance(params, FollowUp) else None
         thread = [] if parent is None else self._store.thread(parent)
-        earlier = [Turn(solution.problem, solution.last_attempt) for solution in thread]
+        earlier = [Turn(kept.solution.problem, kept.solution.last_attempt) for kept in thread]
         solver = dataclasses.replace(self._load(request_id, params), settings=params.settings)
 
         def tell(error: StoreUnusable) -> None:
@@ -185,10 +186,13 @@ class Service:
         number = None
         written: Iterator[Event] = (
             vote(solver, params.problem, params.votes, earlier, cancel)
-            if params.votes > 1
-            else solver.solve(params.problem, earlier, cancel)
+            if params.votes > 1 and params.begun is None
+            else solver.solve(params.problem, earlier, cancel, params.begun)
         )
-        for event in self._store.record(written, parent=parent, on_failure=tell):
+        recorded = self._store.record(
+            written, parent=parent, branch_of=params.branch_of, on_failure=tell
+        )
+        for event in recorded:
             number = event.id if isinstance(event, SolutionFinished) else number
             self._send(Reply(request_id, event=event))
         return number
@@ -213,6 +217,7 @@ class Service:
             execution: Execution = end.value
         block = Block(BlockKind.EXECUTION, execution.output, execution)
         self._send(Reply(request_id, event=BlockClosed(block)))
+        self._send(Reply(request_id, event=VariablesListed(kernel.variables())))
 
     def _load(self, request_id: int, params: Solve | LoadModel) -> Solver:
         wanted = (params.model, params.dialect, params.allow_unisolated)
@@ -252,8 +257,8 @@ class Service:
         match params:
             case History(query=query, limit=limit):
                 return self._store.search(query, limit=limit)
-            case Get(solution=solution):
-                return self._store.thread(solution)
+            case Get(solution=solution, to_the_end=to_the_end):
+                return self._store.thread(self._store.latest(solution) if to_the_end else solution)
             case Export(solution=solution, path=path):
                 export(self._store.get(solution), Path(path))
                 return {}

@@ -26,6 +26,7 @@ from engine.blocks import (
     Origin,
     Reason,
     Sampling,
+    Solution,
     Usage,
     Value,
 )
@@ -54,8 +55,9 @@ from engine.events import (
     SolutionFinished,
     SolutionStarted,
     UsageReported,
+    VariablesListed,
 )
-from engine.runtime import Runtime, Stop, Stream, StreamUsage
+from engine.runtime import Piece, Runtime, Stop, Stream, StreamUsage
 from engine.sandbox import Kernel, KernelPool
 
 ANSWER_NOW = "[No more code can be run. State the answer now.]"
@@ -63,7 +65,7 @@ NO_OUTPUT = "[The code printed nothing.]"
 
 
 class Settings(Value, frozen=True):
-    """The limits of one solution."""
+    """How one solution is written."""
 
     sampling: Sampling = Sampling()
     block_tokens: int = 512  # new tokens a block
@@ -72,9 +74,35 @@ class Settings(Value, frozen=True):
     failed_cells: int = 2  # with so many failed cells an attempt is given up
     restarts: int = 1  # how often the problem may be begun anew
     restart_temperature: float = 0.7
+    list_variables: bool = False  # of the kernel, after each cell (`VariablesListed`)
 
 
 DEFAULTS = Settings()
+
+
+class Beginning(Value, frozen=True):
+    """What stands already of a solution that is gone on with.
+
+    Of executions only the code counts: it is run again, and what comes of it now is what the model
+    reads.
+    """
+
+    blocks: tuple[Block, ...] = ()  # whole
+    open: Block | None = None  # text or code that the model writes on
+
+
+def rest_of(solution: Solution) -> Beginning:
+    """What a solution that ended without an answer is gone on with: all of its last attempt."""
+    *blocks, last = solution.last_attempt or (None,)
+    if last is None or last.kind is BlockKind.EXECUTION:
+        return Beginning(solution.last_attempt)
+    # Code that its model was not permitted to run any more is whole.
+    if last.kind is BlockKind.CODE and solution.reason is Reason.OUT_OF_BLOCKS:
+        return Beginning(solution.last_attempt)
+    if last.kind is BlockKind.TEXT and solution.reason is Reason.NO_ANSWER:
+        # It would end the message again; in a new paragraph it hardly does.
+        last = msgspec.structs.replace(last, text=last.text + "\n\n")
+    return Beginning(tuple(block for block in blocks if block), last)
 
 
 @dataclass(frozen=True)
@@ -103,6 +131,7 @@ class Solver:
         problem: str,
         earlier: Sequence[Turn] = (),
         cancel: threading.Event | None = None,
+        begun: Beginning | None = None,
     ) -> Iterator[Event]:
         """Solve one problem, as a stream of events from `SolutionStarted` to `SolutionFinished`.
 
@@ -110,6 +139,9 @@ class Solver:
             problem: what the student asks.
             earlier: the turns of the talk that this problem follows up on.
             cancel: once set, the solution ends within a token with `Reason.STOPPED`.
+            begun: what stands already. It comes as events like all the rest; its code is run in a
+                fresh kernel and counts towards no limit. There is no second attempt then: it
+                would throw away what a person has chosen to go on from.
 
         Raises:
             ProblemTooLong: at the first event; nothing has been started then.
@@ -121,10 +153,11 @@ class Solver:
         stream = self.runtime.open(prompt)
         yield SolutionStarted(problem, self.origin)
         spent = Usage()
-        for number in range(self.settings.restarts + 1):
-            attempt = _Attempt(self, number, stream, cancel, clock, spent)
+        restarts = 0 if begun else self.settings.restarts
+        for number in range(restarts + 1):
+            attempt = _Attempt(self, number, number < restarts, stream, cancel, clock, spent)
             try:
-                ending = yield from attempt.run()
+                ending = yield from attempt.run(begun)
             finally:
                 attempt.close()
             if not isinstance(ending, RestartCause):
@@ -157,6 +190,7 @@ class _Attempt:
 
     solver: Solver
     number: int
+    may_restart: bool
     stream: Stream
     cancel: threading.Event
     clock: float  # time.monotonic() when the problem was asked
@@ -175,8 +209,10 @@ class _Attempt:
         self._before_token = 0  # tokens the stream had generated before the latest one
         self._block_tokens = 0  # and before the first one of the open block
 
-    def run(self) -> Generator[Event, None, _Ending | RestartCause]:
+    def run(self, begun: Beginning | None) -> Generator[Event, None, _Ending | RestartCause]:
         """Write and execute in turn until something ends the attempt."""
+        if begun is not None:
+            yield from self._begin(begun)
         while True:
             halted = yield from self._write()
             match halted:
@@ -222,6 +258,8 @@ class _Attempt:
             generated_tokens=self.before.generated_tokens + stream.generated_tokens,
             decode_seconds=self.before.decode_seconds + stream.decode_seconds,
             seconds=time.monotonic() - self.clock,
+            text_tokens=stream.text_tokens,
+            context_tokens=self.solver.runtime.context_tokens,
         )
 
     @property
@@ -243,6 +281,35 @@ class _Attempt:
         self.stream.close()
         if self._kernel is not None:
             self._kernel.close()
+
+    # Going on with what stands already ---------------------------------------------------------
+
+    def _begin(self, begun: Beginning) -> Generator[Event, None, None]:
+        """Put it into the text as if the model had just written it, with its code run now."""
+        dialect = self.solver.dialect
+        pieces: list[Piece] = []
+        for block in begun.blocks:
+            if block.kind is BlockKind.EXECUTION:
+                continue
+            yield self._start(block.kind)
+            self._block_clock -= block.seconds  # that it took then
+            yield BlockDelta(block.text)
+            yield from self._close(Block(block.kind, block.text))
+            pieces += dialect.written(block)
+            if block.kind is BlockKind.CODE:
+                execution = yield from self._run_block(block.text)
+                self.stream.append([*pieces, *dialect.execution(execution.text)])
+                pieces = []
+            if self.cancel.is_set():
+                return
+        if begun.open is not None:
+            opening = dialect.written(begun.open, closed=False)
+            pieces += opening
+            # Of another dialect it may hold what halts this one's parser.
+            if (yield from self._take(self._parser.feed("".join(p.text for p in opening)))):
+                self._parser.resume()
+        if pieces:
+            self.stream.append(pieces)
 
     # Writing ----------------------------------------------------------------------------------
 
@@ -325,34 +392,40 @@ class _Attempt:
         self, end: Halted | _CutCode
     ) -> Generator[Event, None, _Ending | RestartCause | None]:
         """Run the code block just written; an ending, if the attempt does not go on from there."""
-        may_restart = self.number < self.solver.settings.restarts
         code = self.blocks[-1].text
         repeated = any(
             block.kind is BlockKind.CODE and block.text == code for block in self.blocks[:-1]
         )
         if self.cells_left == 0:
             return self._ended(Reason.OUT_OF_BLOCKS)
-        if repeated and may_restart:
+        if repeated and self.may_restart:
             return RestartCause.CODE_REPEATED
         # A model that repeats itself in its last attempt has nothing left to run.
         self.cells_left = 0 if repeated else self.cells_left - 1
-        yield self._start(BlockKind.EXECUTION)
-        execution = yield from self._execute(code)
-        text = shown_to_the_model(execution, self.solver.settings.output_chars)
-        if not self.cells_left:
-            text += f"\n{ANSWER_NOW}"
-        yield from self._close(Block(BlockKind.EXECUTION, text, execution))
+        block = yield from self._run_block(code, remark="" if self.cells_left else ANSWER_NOW)
         if self.cancel.is_set():
             return _Ending(Reason.STOPPED)
-        if execution.status is not ExecutionStatus.OK:
+        assert block.execution is not None
+        if block.execution.status is not ExecutionStatus.OK:
             self.failed += 1
             if self.failed >= self.solver.settings.failed_cells:
                 kept_failing = _Ending(Reason.CODE_KEPT_FAILING)
-                return RestartCause.CODE_FAILED if may_restart else kept_failing
-        written = self.solver.dialect.execution(text, closed=isinstance(end, Halted))
+                return RestartCause.CODE_FAILED if self.may_restart else kept_failing
+        written = self.solver.dialect.execution(block.text, closed=isinstance(end, Halted))
         self.stream.append(written, drop=end.unused if isinstance(end, Halted) else 0)
         self._parser.resume()
         return None
+
+    def _run_block(self, code: str, remark: str = "") -> Generator[Event, None, Block]:
+        """Run code; the execution block that says what came of it, and then the remark."""
+        yield self._start(BlockKind.EXECUTION)
+        execution = yield from self._execute(code)
+        shown = shown_to_the_model(execution, self.solver.settings.output_chars)
+        text = f"{shown}\n{remark}" if remark else shown
+        yield from self._close(Block(BlockKind.EXECUTION, text, execution))
+        if self.solver.settings.list_variables and self._kernel is not None:
+            yield VariablesListed(self._kernel.variables())
+        return self.blocks[-1]
 
     def _execute(self, code: str) -> Generator[Event, None, Execution]:
         if self._kernel is None:

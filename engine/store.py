@@ -29,6 +29,7 @@ from engine.blocks import (
     Origin,
     Reason,
     Solution,
+    Tally,
     Usage,
     to_json,
 )
@@ -40,6 +41,7 @@ from engine.events import (
     SolutionFinished,
     SolutionStarted,
     UsageReported,
+    VotesCounted,
 )
 from engine.folders import HOME_VARIABLE
 
@@ -48,6 +50,14 @@ _WAIT_SECONDS: Final = 10.0  # for another process's transaction; each takes mil
 _POSITION_BITS: Final = 16  # a block's row number is its solution's number, then its position
 _TRIGRAM: Final = 3  # shorter words are not in the index
 _LONGEST_QUERY: Final = 500  # characters that are looked for: somebody may paste a whole problem
+
+
+class Kept(NamedTuple):
+    """A solution, and the numbers that the store knows it by."""
+
+    id: int
+    solution: Solution
+    branches: tuple[int, ...]  # all versions of it, itself among them, by age
 
 
 class Entry(NamedTuple):
@@ -64,6 +74,7 @@ class Entry(NamedTuple):
     title: str = ""  # what the person calls it; empty: by its problem
     pinned: bool = False
     tags: tuple[str, ...] = ()  # sorted
+    votes: tuple[int, int] | None = None  # how many agree, of how many that were asked
 
 
 class State(StrEnum):
@@ -165,9 +176,25 @@ def _labels(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _branches_and_votes(db: sqlite3.Connection) -> None:
+    """Versions of one solution share a `branch`: the number of the first of them, which may have
+    been deleted since. NULL: there is one version, or it is the first."""
+    for statement in (
+        "ALTER TABLE solution ADD COLUMN branch INTEGER",
+        "ALTER TABLE solution ADD COLUMN tally TEXT",
+        "ALTER TABLE solution ADD COLUMN detail TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX solution_branch ON solution (branch)",
+    ):
+        db.execute(statement)
+
+
 # In order. Those that a file has seen are counted in its user_version. One that was released is
 # never changed: a later one is added.
-MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first_tables, _labels)
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
+    _first_tables,
+    _labels,
+    _branches_and_votes,
+)
 
 
 class Store:
@@ -214,9 +241,13 @@ class Store:
         events: Iterable[Event],
         *,
         parent: int | None = None,
+        branch_of: int | None = None,
         on_failure: Callable[[StoreUnusable], None] | None = None,
     ) -> Iterator[Event]:
         """Pass events on, each stored first, with the number that the solution got.
+
+        `parent` is the solution that this one follows up, `branch_of` one that it is another
+        version of.
 
         When storing fails midway, what was stored stays, `on_failure` is called once and the rest
         passes unstored: a full disk is no reason to take away what a person is reading. Without
@@ -225,13 +256,16 @@ class Store:
         number: int | None = None
         position = 0
         failed = False
+        tally: Tally | None = None
         for event in events:
             try:
                 match event:
                     case _ if failed:
                         pass
+                    case VotesCounted():
+                        tally = event.tally
                     case SolutionStarted():
-                        number = self._begin(event.problem, event.origin, parent)
+                        number = self._begin(event.problem, event.origin, parent, branch_of, tally)
                     case BlockClosed() if number is not None:
                         position += 1
                         self._append(number, position, event.block)
@@ -253,11 +287,14 @@ class Store:
             for position, block in enumerate(solution.blocks, start=1):
                 _insert_block(db, number, position, block)
             db.execute(
-                "UPDATE solution SET answer = ?, supported = ?, reason = ?, usage = ? WHERE id = ?",
+                "UPDATE solution SET answer = ?, supported = ?, reason = ?, detail = ?, tally = ?,"
+                " usage = ? WHERE id = ?",
                 (
                     solution.answer,
                     solution.supported,
                     solution.reason,
+                    solution.detail,
+                    solution.tally and to_json(solution.tally),
                     to_json(solution.usage),
                     number,
                 ),
@@ -298,9 +335,27 @@ class Store:
                     [(number, name) for name in names],
                 )
 
-    def _begin(self, problem: str, origin: Origin | None, parent: int | None) -> int:
+    def _begin(
+        self,
+        problem: str,
+        origin: Origin,
+        parent: int | None,
+        branch_of: int | None,
+        tally: Tally | None,
+    ) -> int:
         with self._transaction() as db:
-            return _insert(db, problem, origin, parent)
+            number = _insert(db, problem, origin, parent)
+            if branch_of is not None:
+                _require(db, branch_of)
+                db.execute(
+                    "UPDATE solution SET branch ="
+                    " (SELECT ifnull(branch, id) FROM solution WHERE id = ?) WHERE id = ?",
+                    (branch_of, number),
+                )
+            if tally is not None:
+                change = "UPDATE solution SET tally = ? WHERE id = ?"
+                db.execute(change, (to_json(tally), number))
+            return number
 
     def _append(self, number: int, position: int, block: Block) -> None:
         with self._transaction() as db:
@@ -315,8 +370,8 @@ class Store:
                 change = "usage = ?"
                 values = (to_json(event.usage),)
             case SolutionFinished():
-                change = "reason = ?"
-                values = (event.reason,)
+                change = "reason = ?, detail = ?"
+                values = (event.reason, event.detail)
         with self._transaction() as db:
             db.execute(f"UPDATE solution SET {change} WHERE id = ?", (*values, number))
 
@@ -343,7 +398,7 @@ class Store:
             raise _unknown(number)
         return _entry(row)
 
-    def thread(self, number: int) -> list[Solution]:
+    def thread(self, number: int) -> list[Kept]:
         """A solution and those it follows up, the first problem first.
 
         Raises:
@@ -360,7 +415,21 @@ class Store:
             ).fetchall()
             if not numbers:
                 raise _unknown(number)
-            return [_solution(db, link) for (link,) in numbers]
+            return [Kept(link, _solution(db, link), _branches(db, link)) for (link,) in numbers]
+
+    def latest(self, number: int) -> int:
+        """The last solution of the newest talk that goes through this one.
+
+        Raises:
+            UsageError: there is none with this number.
+        """
+        with self._reading() as db:
+            _require(db, number)
+            while newest := db.execute(
+                "SELECT id FROM solution WHERE parent = ? ORDER BY id DESC LIMIT 1", (number,)
+            ).fetchone():
+                (number,) = newest
+        return number
 
     def search(
         self,
@@ -581,12 +650,13 @@ def _insert_block(db: sqlite3.Connection, number: int, position: int, block: Blo
 
 def _solution(db: sqlite3.Connection, number: int) -> Solution:
     row = db.execute(
-        "SELECT problem, answer, supported, reason, origin, usage FROM solution WHERE id = ?",
+        "SELECT problem, answer, supported, reason, origin, usage, tally, detail"
+        " FROM solution WHERE id = ?",
         (number,),
     ).fetchone()
     if row is None:
         raise _unknown(number)
-    problem, answer, supported, reason, origin, usage = row
+    problem, answer, supported, reason, origin, usage, tally, detail = row
     return Solution(
         problem=problem,
         blocks=tuple(_blocks(db, number)),
@@ -595,7 +665,19 @@ def _solution(db: sqlite3.Connection, number: int) -> Solution:
         reason=reason and Reason(reason),
         origin=origin and msgspec.json.decode(origin, type=Origin),
         usage=msgspec.json.decode(usage, type=Usage),
+        tally=tally and msgspec.json.decode(tally, type=Tally),
+        detail=detail,
     )
+
+
+def _branches(db: sqlite3.Connection, number: int) -> tuple[int, ...]:
+    rows = db.execute(
+        """WITH one (branch) AS (SELECT ifnull(branch, id) FROM solution WHERE id = ?)
+           SELECT solution.id FROM solution JOIN one
+           ON solution.branch = one.branch OR solution.id = one.branch ORDER BY solution.id""",
+        (number,),
+    )
+    return tuple(branch for (branch,) in rows)
 
 
 def _blocks(db: sqlite3.Connection, number: int) -> Iterator[Block]:
@@ -626,11 +708,13 @@ def _execution(text: str, figures: tuple[bytes, ...]) -> Execution:
 
 
 _ENTRY: Final = """id, problem, answer, supported, reason, model, created, parent, title, pinned,
+    tally,
     (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE solution = id ORDER BY name))"""
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    number, problem, answer, supported, reason, model, created, parent, title, pinned, tags = row
+    number, problem, answer, supported, reason, model, created, parent, *labels = row
+    title, pinned, tally, tags = labels
     return Entry(
         id=number,
         problem=problem,
@@ -643,7 +727,12 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         title=title,
         pinned=bool(pinned),
         tags=msgspec.json.decode(tags, type=tuple[str, ...]),
+        votes=tally and _agreement(msgspec.json.decode(tally, type=Tally)),
     )
+
+
+def _agreement(tally: Tally) -> tuple[int, int]:
+    return (len(tally.groups[0].votes) if tally.groups else 0, tally.asked)
 
 
 def _truth(value: int | None) -> bool | None:

@@ -23,7 +23,7 @@ from rich.spinner import Spinner
 from rich.syntax import Syntax
 from rich.text import Text
 
-from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Solution
+from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Solution, Tally
 from engine.events import (
     AnswerFound,
     AttemptRestarted,
@@ -36,7 +36,6 @@ from engine.events import (
     RestartCause,
     SolutionFinished,
     SolutionStarted,
-    Tally,
     VotesCounted,
 )
 from engine.mathtext import Kind, slices

@@ -25,10 +25,20 @@ from typing import NamedTuple
 import msgspec
 
 from engine.answers import same
-from engine.blocks import BlockKind, ExecutionStatus, Reason, Solution, Usage
+from engine.blocks import (
+    BlockKind,
+    ExecutionStatus,
+    Group,
+    Pruned,
+    Reason,
+    Solution,
+    Tally,
+    Usage,
+    Vote,
+)
 from engine.dialects import Turn
 from engine.errors import TutorError
-from engine.events import Event, Group, Pruned, Tally, Vote, VotesCounted, solution_of
+from engine.events import Event, VotesCounted, solution_of
 from engine.notation import expression, infix
 from engine.sandbox import KernelPool
 from engine.sandbox.checker import Checker

@@ -3,8 +3,11 @@
     python -m training.evaluate model=starter data=FILE out=DIR [limit=50] [key=value …]
 
     model        a model of the catalogue, a GGUF file, or the URL of a server
-    data         problems as JSON Lines: {"id", "problem", "answer"}, or GSM8K's own form
-    out          a folder for results.jsonl and summary.json; the same command goes on from there
+    data         a file or folder of problems (`training.data.problems` has the forms), the name of
+                 a public set (gsm8k, math, svamp, mathematics, simuleq, gsm-hard, asdiv, mgsm-ja …)
+                 or a file of the hub, hf://datasets/OWNER/NAME/FILE: fetched once
+    out          a folder for results.jsonl, summary.json and pictures; the same command goes on
+                 from there
     limit        only the first so many problems
     dialect, prompt                       instead of what suits the model
     temperature, top_p, min_p, seed       how tokens are chosen; greedy without them
@@ -39,16 +42,19 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from engine.blocks import Reason, Sampling, Solution
+from engine.blocks import Reason, Sampling, Solution, Tally
 from engine.errors import ExitCode, ProblemTooLong, RuntimeLost, TutorError, UsageError
-from engine.events import SolutionFinished, Tally, solution_of
+from engine.events import SolutionFinished, solution_of
 from engine.loading import open_tutor
 from engine.solver import DEFAULTS, Settings, Solver
 from engine.voting import outcome, sequences, vote
+from training import figures
 from training.arguments import options
 from training.data.problems import Problem, read_problems
+from training.data.sets import find_set
 from training.grading import Graders
-from training.results import Result, Results, failure_of, summary
+from training.published import published
+from training.results import Result, Results, failure_of, summary, unwritable
 
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -114,7 +120,7 @@ def evaluate(asked: Options) -> dict[str, Any]:
     Raises:
         TutorError: something that was asked for cannot be used. The results so far are kept.
     """
-    problems = read_problems(Path(asked.data), asked.limit)
+    problems = read_problems(find_set(asked.data), asked.limit)
     with closing(Results(Path(asked.out), asked.identity)) as results:
         left = _unsolved(problems, results, asked.data)
         if len(left) < len(problems):
@@ -124,10 +130,16 @@ def evaluate(asked: Options) -> dict[str, Any]:
                 _measure(asked, left, results)
         finally:
             wanted = {problem.id for problem in problems}
-            figures = summary([result for result in results.results if result.id in wanted])
-            results.summarise({**figures, "asked": len(problems), "run": asked.identity})
-    _say(_in_words(figures))
-    return figures
+            measured = summary([result for result in results.results if result.id in wanted])
+            measured["published"] = published(asked.data)
+            results.summarise({**measured, "asked": len(problems), "run": asked.identity})
+    figures.show(measured)
+    try:
+        figures.draw(measured, Path(asked.out))
+    except OSError as error:
+        raise unwritable(Path(asked.out), error) from error
+    _say(_in_words(measured))
+    return measured
 
 
 def _unsolved(problems: Sequence[Problem], results: Results, data: str) -> list[Problem]:
@@ -159,14 +171,21 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
         for number, (problem, solution, tally) in enumerate(solved, start=1):
             closing_text = solution.last_attempt[-1].text if solution.blocks else ""
             verdicts = graders.verdicts(problem.answer, solution.answer, closing_text, gsm8k=gsm8k)
-            result = Result(
-                **{name: getattr(solution, name) for name in Solution.__struct_fields__},
-                id=problem.id,
-                reference=problem.answer,
-                verdicts=verdicts,
-                failure=failure_of(solution, verdicts),
-                tally=tally,
-            )
+            groups = tally.groups if tally else ()
+            fields = {name: getattr(solution, name) for name in Solution.__struct_fields__}
+            fields |= {
+                "id": problem.id,
+                "reference": problem.answer,
+                "verdicts": verdicts,
+                "failure": failure_of(solution, verdicts),
+                "tally": tally,
+                "groups_right": tuple(
+                    graders.math_verify(problem.answer, group.answer) for group in groups
+                ),
+                "subject": problem.subject,
+                "level": problem.level,
+            }
+            result = Result(**fields)
             results.add(result)
             _say(_progress(result, number, len(problems), time.monotonic() - clock))
 
@@ -243,15 +262,15 @@ def _progress(result: Result, number: int, of: int, seconds: float) -> str:
     )
 
 
-def _in_words(figures: dict[str, Any]) -> str:
+def _in_words(measured: dict[str, Any]) -> str:
     shares = (
         f"{share:.1%} by {name} ({low:.1%} to {high:.1%})"
-        for name, share in figures["accuracy"].items()
-        for low, high in [figures["interval_95"][name]]
+        for name, share in measured["accuracy"].items()
+        for low, high in [measured["interval_95"][name]]
         if share is not None
     )
-    spent = f"{figures['tokens']} tokens, {figures['seconds']:.0f} s"
-    return f"{figures['n']} problems: {', '.join(shares)}; {spent}."
+    spent = f"{measured['tokens']} tokens, {measured['seconds']:.0f} s"
+    return f"{measured['n']} problems: {', '.join(shares)}; {spent}."
 
 
 if __name__ == "__main__":

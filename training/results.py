@@ -15,14 +15,13 @@ import json
 import math
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from engine.blocks import Reason, Solution, to_json
+from engine.blocks import Reason, Solution, Tally, to_json
 from engine.errors import TutorError, UsageError
-from engine.events import Tally
 from training.data.rows import read_rows
 from training.grading import Verdicts
 
@@ -46,6 +45,9 @@ class Result(Solution, frozen=True, kw_only=True, omit_defaults=True):
     verdicts: Verdicts
     failure: Failure | None = None  # None: right, by Math-Verify's verdict
     tally: Tally | None = None  # None: there was no vote
+    groups_right: tuple[bool | None, ...] = ()  # Math-Verify on the answer of each of its groups
+    subject: str = ""  # as the set says it; empty where it does not
+    level: str = ""
 
 
 def failure_of(solution: Solution, verdicts: Verdicts) -> Failure | None:
@@ -76,7 +78,7 @@ class Results:
             _write(folder / "run.json", asked)
             self._file = (folder / "results.jsonl").open("ab", buffering=0)
         except OSError as error:
-            raise _unwritable(folder, error) from error
+            raise unwritable(folder, error) from error
 
     def add(self, result: Result) -> None:
         """Write one more line.
@@ -89,7 +91,7 @@ class Results:
             if self._file.write(line) < len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
         self.results.append(result)
 
     def summarise(self, figures: dict[str, Any]) -> None:
@@ -97,13 +99,13 @@ class Results:
         try:
             _write(self._folder / "summary.json", figures)
         except OSError as error:
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
 
     def close(self) -> None:
         self._file.close()
 
 
-def _unwritable(folder: Path, error: OSError) -> TutorError:
+def unwritable(folder: Path, error: OSError) -> TutorError:
     return TutorError(
         f"{folder} cannot be written to: {error.strerror}.",
         "What is there is kept: the same command goes on from it.",
@@ -165,13 +167,11 @@ GRADERS = ("math_verify", "mathcoder")
 def summary(results: Sequence[Result]) -> dict[str, Any]:
     """The figures of some results: counts, tokens, seconds, shares from 0 to 1."""
     verdicts = {name: [getattr(r.verdicts, name) for r in results] for name in GRADERS}
-    right = {name: given.count(True) for name, given in verdicts.items()}
-    n = len(results)
     return {
-        "n": n,
-        "accuracy": {name: _share(count, n) for name, count in right.items()},
-        "interval_95": {name: wilson(count, n) for name, count in right.items()},
-        "correct": right,
+        **_accuracy(results),
+        "by_subject": _by(results, lambda result: result.subject),
+        "by_level": _by(results, lambda result: result.level),
+        "by_votes": _by_votes(results),
         "without_verdict": {name: given.count(None) for name, given in verdicts.items()},
         "answered": sum(r.answer is not None for r in results),
         "supported": sum(r.supported is True for r in results),
@@ -182,6 +182,47 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
         "seconds": round(sum(r.usage.seconds for r in results), 3),
         "decode_seconds": round(sum(r.usage.decode_seconds for r in results), 3),
     }
+
+
+def _accuracy(results: Sequence[Result]) -> dict[str, Any]:
+    n = len(results)
+    right = {name: sum(getattr(r.verdicts, name) is True for r in results) for name in GRADERS}
+    return {
+        "n": n,
+        "accuracy": {name: _share(count, n) for name, count in right.items()},
+        "interval_95": {name: wilson(count, n) for name, count in right.items()},
+        "correct": right,
+    }
+
+
+def _by(results: Sequence[Result], key: Callable[[Result], str]) -> dict[str, Any]:
+    """The accuracy of each part of a set; nothing for a set without parts."""
+    parts = sorted({key(result) for result in results if key(result)})
+    return {part: _accuracy([r for r in results if key(r) == part]) for part in parts}
+
+
+def _by_votes(results: Sequence[Result]) -> dict[str, float | None]:
+    """Accuracy by Math-Verify had there been fewer votes: of the first 1, 2, … of each problem.
+
+    Votes that were stopped because they could change nothing are not among them.
+    """
+    voted = [result for result in results if result.tally and result.groups_right]
+    most = max((result.tally.asked for result in voted if result.tally), default=0)
+    return {
+        str(votes): _share(sum(_first_right(result, votes) for result in voted), len(results))
+        for votes in range(1, most + 1)
+    }
+
+
+def _first_right(result: Result, votes: int) -> bool:
+    """Whether the answer that most of the first so many votes reach is right."""
+    assert result.tally is not None
+    counted = [
+        (sum(number < votes for number in group.votes), is_right is True)
+        for group, is_right in zip(result.tally.groups, result.groups_right, strict=True)
+    ]
+    most, is_right = max(counted, key=lambda pair: pair[0])  # of equal ones the group that leads
+    return most > 0 and is_right
 
 
 def _share(count: int, n: int) -> float | None:

@@ -93,6 +93,11 @@ class Dialect(Protocol):
         """A whole message as a model would have written it, marked with what is trained."""
         ...
 
+    def written(self, block: Block, *, closed: bool = True) -> list[Piece]:
+        """A text or code block that stands already, others to follow; not `closed`: the model
+        writes on in it."""
+        ...
+
     def execution(self, text: str, *, closed: bool = True) -> list[Piece]:
         """The result of the code block just written; not `closed`: its end must be written too."""
         ...

@@ -66,13 +66,18 @@ class Fenced:
         for index, block in enumerate(blocks):
             match block.kind:
                 case BlockKind.TEXT:
-                    end = "\n" if index + 1 < len(blocks) else ""
-                    pieces.append(Piece(block.text + end, trained=True))
+                    pieces += self.written(block, closed=index + 1 < len(blocks))
                 case BlockKind.CODE:
-                    pieces.append(Piece(f"```python\n{block.text}\n```", trained=True))
+                    pieces += self.written(block)
                 case BlockKind.EXECUTION:
-                    pieces.extend(self.execution(block.text))
+                    pieces += self.execution(block.text)
         return pieces
+
+    def written(self, block: Block, *, closed: bool = True) -> list[Piece]:
+        if block.kind is BlockKind.CODE:
+            end = "\n```" if closed else ""
+            return [Piece(f"```python\n{block.text}{end}", trained=True)]
+        return [Piece(block.text + ("\n" if closed else ""), trained=True)]
 
     def execution(self, text: str, *, closed: bool = True) -> list[Piece]:
         end_of_code = "" if closed else "\n```"

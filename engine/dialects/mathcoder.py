@@ -71,6 +71,10 @@ class MathCoder:
             pieces += _block(block.kind, block.text, trained=trained)
         return [*pieces, Piece("<|endofmessage|>", special=True, trained=True)]
 
+    def written(self, block: Block, *, closed: bool = True) -> list[Piece]:
+        pieces = _block(block.kind, block.text, trained=True)
+        return pieces if closed else pieces[:-1]
+
     def execution(self, text: str, *, closed: bool = True) -> list[Piece]:
         end_of_code = [] if closed else [Piece("<|endofblock|>", special=True)]
         return end_of_code + _block(BlockKind.EXECUTION, text, trained=False)

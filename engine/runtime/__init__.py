@@ -46,6 +46,7 @@ class StreamUsage(NamedTuple):
     evaluated_tokens: int = 0
     generated_tokens: int = 0
     decode_seconds: float = 0.0
+    text_tokens: int = 0  # of the whole text as it stands; 0 where nobody knows
 
 
 class Stream(Protocol):

@@ -209,7 +209,13 @@ class LlamaStream:
 
     @property
     def usage(self) -> StreamUsage:
-        return StreamUsage(self.prompt_tokens, self.evaluated, self._generated, self.decode_seconds)
+        return StreamUsage(
+            self.prompt_tokens,
+            self.evaluated,
+            self._generated,
+            self.decode_seconds,
+            len(self.tokens),
+        )
 
     def generate(
         self, sampling: Sampling, max_tokens: int, cancel: threading.Event

@@ -278,7 +278,9 @@ class RemoteStream:
     def usage(self) -> StreamUsage:
         """As the server counts; where it does not, chunks, and a quarter of the characters."""
         estimate = len(self._prompt_text) // CHARACTERS_PER_TOKEN
-        return self._usage._replace(prompt_tokens=self._usage.prompt_tokens or estimate)
+        prompt_tokens = self._usage.prompt_tokens or estimate
+        text_tokens = prompt_tokens + len(self._written) // CHARACTERS_PER_TOKEN
+        return self._usage._replace(prompt_tokens=prompt_tokens, text_tokens=text_tokens)
 
     def generate(
         self, sampling: Sampling, max_tokens: int, cancel: threading.Event

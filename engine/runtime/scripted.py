@@ -78,7 +78,9 @@ class ScriptedStream:
     @property
     def usage(self) -> StreamUsage:
         evaluated = self._prompt_tokens + self._appended + self._generated
-        return StreamUsage(self._prompt_tokens, evaluated, self._generated, self._decode_seconds)
+        return StreamUsage(
+            self._prompt_tokens, evaluated, self._generated, self._decode_seconds, evaluated
+        )
 
     def generate(
         self, sampling: Sampling, max_tokens: int, cancel: threading.Event
@@ -99,10 +101,15 @@ class ScriptedStream:
         return Stop.LENGTH
 
     def append(self, pieces: Sequence[Piece], *, drop: int = 0) -> None:
-        """Go on with what was recorded after the next execution, whatever came of it here."""
+        """Go on with what was recorded after the next execution, whatever came of it here; or
+        behind what the model itself is said to have written."""
         del drop  # what was written is not kept
-        self._appended += len(_TOKEN.findall(_text(pieces)))
-        self._parts = self._parts[1:]
+        tokens = len(_TOKEN.findall(_text(pieces)))
+        self._appended += tokens
+        if all(piece.trained for piece in pieces):
+            self._parts[:1] = [part[tokens:] for part in self._parts[:1]]
+        else:
+            self._parts = self._parts[1:]
 
     def close(self) -> None:
         """Nothing is held."""

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Generator
 from typing import Protocol
 
-from engine.blocks import Execution
+from engine.blocks import Execution, Variable
 
 
 class Kernel(Protocol):
@@ -31,6 +31,10 @@ class Kernel(Protocol):
 
         Nothing that the code does makes this raise or hang: what went wrong is in the result.
         """
+        ...
+
+    def variables(self) -> tuple[Variable, ...]:
+        """What the cells have defined so far; empty where that cannot be told quickly."""
         ...
 
     def close(self) -> None: ...

@@ -22,13 +22,16 @@ from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import NamedTuple
 
-from engine.blocks import Execution, ExecutionStatus
+from engine.blocks import Execution, ExecutionStatus, Variable
 from engine.errors import SandboxUnusable
+from engine.sandbox import variables
 from engine.sandbox.exchange import Exchange, Outcome, await_ready, finish
 from engine.sandbox.isolation.probe import Backend, choose
 from engine.sandbox.isolation.start import MODULES
 from engine.sandbox.limits import Limits
 from engine.sandbox.process import Process, Template
+
+_NO_CELL = 0  # the number of what is run for the host; cells count from 1
 
 
 class _Done(NamedTuple):
@@ -82,6 +85,17 @@ class SandboxKernel:
         if outcome.status is ExecutionStatus.OK:
             self._done.append(_Done(self._count, code, outcome.seconds))
         return outcome.execution(self._limits)
+
+    def variables(self) -> tuple[Variable, ...]:
+        """What the cells have defined so far; empty where that cannot be told quickly."""
+        if self._closed or self._pool.closed or self._worker is None:
+            return ()
+        nobody = threading.Event()
+        outcome = finish(self._run(_NO_CELL, variables.cell(), nobody, variables.SECONDS))
+        if outcome.result is None:
+            self._restore(outcome, nobody)
+            return ()
+        return variables.variables(outcome.execution(self._limits))
 
     def close(self) -> None:
         self._closed = True

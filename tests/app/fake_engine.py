@@ -43,7 +43,7 @@ from engine.events import (
 )
 from engine.models.library import Library
 from engine.service import Service, claim_streams, listen
-from engine.solver import DEFAULTS, Settings
+from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Store
 from tests.app.samples import DEFAULT, SOLUTIONS, text
 from tests.engine.fakes import FakePool
@@ -61,7 +61,11 @@ class FakeSolver:
         return ORIGIN
 
     def solve(
-        self, problem: str, earlier: Sequence[Turn], cancel: threading.Event
+        self,
+        problem: str,
+        earlier: Sequence[Turn],
+        cancel: threading.Event,
+        begun: Beginning | None = None,
     ) -> Iterator[Event]:
         yield SolutionStarted(problem, ORIGIN)
         if problem == "die":

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
-from engine.blocks import Execution, ExecutionStatus, Sampling
+from engine.blocks import Execution, ExecutionStatus, Sampling, Variable
 from engine.errors import RuntimeLost
 from engine.runtime import Piece, Stop, StreamUsage
 
@@ -28,7 +28,7 @@ class FakeStream:
 
     @property
     def usage(self) -> StreamUsage:
-        return StreamUsage(10, 10 + self.generated, self.generated, 0.0)
+        return StreamUsage(10, 10 + self.generated, self.generated, 0.0, len(self.text))
 
     def generate(
         self, sampling: Sampling, max_tokens: int, cancel: threading.Event
@@ -107,6 +107,9 @@ class FakeKernel:
         if execution.stdout:
             yield execution.stdout
         return execution
+
+    def variables(self) -> tuple[Variable, ...]:
+        return tuple(Variable(f"cell_{n}", "str", code) for n, code in enumerate(self.codes))
 
     def close(self) -> None:
         self.closed = True

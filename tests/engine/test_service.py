@@ -24,7 +24,7 @@ from engine.events import BlockClosed, BlockStarted, Event, SolutionFinished, So
 from engine.folders import HOME_VARIABLE
 from engine.models.library import Library
 from engine.service import Service, listen
-from engine.solver import DEFAULTS, Settings
+from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Store
 from tests.engine.fakes import FakePool, printed
 
@@ -73,6 +73,7 @@ class FakeTutors:
     earlier: list[Sequence[Turn]] = field(default_factory=list)
     settings: list[Settings] = field(default_factory=list)
     parallel: list[int] = field(default_factory=list)
+    begun: list[Beginning | None] = field(default_factory=list)
 
     @contextmanager
     def __call__(
@@ -95,8 +96,13 @@ class FakeSolver:
     dialect: Fenced = field(default_factory=Fenced)
 
     def solve(
-        self, problem: str, earlier: Sequence[Turn], cancel: threading.Event
+        self,
+        problem: str,
+        earlier: Sequence[Turn],
+        cancel: threading.Event,
+        begun: Beginning | None = None,
     ) -> Iterator[Event]:
+        self.tutors.begun.append(begun)
         self.tutors.earlier.append(earlier)
         self.tutors.settings.append(self.settings)
         yield SolutionStarted(problem, ORIGIN)
@@ -148,7 +154,8 @@ def test_a_solution_comes_as_events_and_ends_with_its_number(served: Served) -> 
 
 def test_what_was_written_is_stored(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
-    (turn,) = served.answer("get", solution=1)["result"]
+    ((number, turn, branches),) = served.answer("get", solution=1)["result"]
+    assert (number, branches) == (1, [1])
     assert turn["problem"] == "1+1"
     assert [block["text"] for block in turn["blocks"]] == ["Two."]
 
@@ -234,6 +241,21 @@ def test_the_store_is_searched_while_a_solution_is_written(served: Served) -> No
     served.ask("cancel", request=number)
 
 
+def test_a_solution_that_is_gone_on_with_is_a_branch_and_the_first_is_kept(served: Served) -> None:
+    served.answer("solve", problem="1+1", model="m")
+    begun = {"blocks": [{"kind": "code", "text": "2"}]}
+    served.answer("solve", problem="1+1", model="m", votes=8, begun=begun, branch_of=1)
+    assert served.tutors.begun == [None, Beginning((Block(BlockKind.CODE, "2"),))]
+    assert [kept[2] for kept in served.answer("get", solution=1)["result"]] == [[1, 2]]
+
+
+def test_a_branch_is_opened_with_what_follows_it(served: Served) -> None:
+    served.answer("solve", problem="first", model="m")
+    served.answer("follow_up", problem="second", model="m", solution=1)
+    whole = served.answer("get", solution=1, to_the_end=True)["result"]
+    assert [kept[0] for kept in whole] == [1, 2]
+
+
 def test_a_solution_can_be_forgotten(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
     served.answer("delete", solution=1)
@@ -302,9 +324,10 @@ def test_cells_are_run_in_order_and_nothing_is_stored(served: Served) -> None:
     assert served.sink.end_of(number)["result"] == {}
     events = served.sink.events_of(number)
     assert [event["event"] for event in events] == [
-        "execution_started", "execution_output", "block_closed",
+        "execution_started", "execution_output", "block_closed", "variables_listed",
     ] * 2  # fmt: skip
-    assert [event["block"]["text"] for event in events[2::3]] == ["1", "2"]
+    assert [event["block"]["text"] for event in events[2::4]] == ["1", "2"]
+    assert [variable["value"] for variable in events[-1]["variables"]] == ["1", "2"]
     assert served.answer("history")["result"] == []
 
 

@@ -24,11 +24,14 @@ from engine.blocks import (
     BlockKind,
     Execution,
     ExecutionStatus,
+    Group,
     Origin,
     Reason,
     Sampling,
     Solution,
+    Tally,
     Usage,
+    Vote,
 )
 from engine.errors import StoreUnusable, UsageError
 from engine.events import (
@@ -40,6 +43,7 @@ from engine.events import (
     SolutionFinished,
     SolutionStarted,
     UsageReported,
+    VotesCounted,
     solution_of,
 )
 from engine.store import State, Store
@@ -191,8 +195,55 @@ def test_a_thread_leads_from_the_first_problem_to_the_last(store: Store) -> None
     list(store.record(recorded("second"), parent=1))
     list(store.record(recorded("aside"), parent=1))
     list(store.record(recorded("third"), parent=2))
-    assert [one.problem for one in store.thread(4)] == ["first", "second", "third"]
+    assert [one.solution.problem for one in store.thread(4)] == ["first", "second", "third"]
     assert store.entry(4).parent == 2
+
+
+def test_versions_of_one_solution_know_each_other(store: Store) -> None:
+    list(store.record(recorded("first")))
+    list(store.record(recorded("first again"), branch_of=1))
+    list(store.record(recorded("another")))
+    list(store.record(recorded("and again"), branch_of=2))
+    assert [store.thread(number)[0].branches for number in (1, 2, 3, 4)] == [
+        (1, 2, 4), (1, 2, 4), (3,), (1, 2, 4),
+    ]  # fmt: skip
+
+
+def test_versions_stay_together_when_the_first_is_deleted(store: Store) -> None:
+    for branch_of in (None, 1, 1):
+        list(store.record(recorded(), branch_of=branch_of))
+    store.delete(1)
+    assert store.thread(3)[0].branches == (2, 3)
+
+
+def test_a_version_of_nothing_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match="no solution 9"):
+        list(store.record(recorded(), branch_of=9))
+    assert store.search() == []
+
+
+def test_the_newest_talk_through_a_solution_is_found(store: Store) -> None:
+    for parent in (None, 1, 1, 3):
+        list(store.record(recorded(), parent=parent))
+    assert [store.latest(number) for number in (1, 2, 3, 4)] == [4, 2, 4, 4]
+    with pytest.raises(UsageError, match="no solution 9"):
+        store.latest(9)
+
+
+def test_the_tally_of_a_vote_is_kept_with_the_solution_that_won(store: Store) -> None:
+    tally = Tally(8, (Vote(0, Reason.ANSWERED, "42"),), (Group("42", (0, 2)),), winner=0)
+    events: list[Event] = [VotesCounted(Tally(8)), VotesCounted(tally), *recorded()]
+    list(store.record(events))
+    assert store.get(1) == solution_of(events)
+    assert store.get(1).tally == tally
+    assert store.search()[0].votes == (2, 8)
+    assert store.get(store.add(store.get(1))) == store.get(1)
+
+
+def test_how_a_solution_ended_is_kept_in_words(store: Store) -> None:
+    ending = SolutionFinished(Reason.RUNTIME_LOST, detail="The server went away.")
+    list(store.record([*recorded()[:-1], ending]))
+    assert store.get(1).detail == "The server went away."
 
 
 def test_a_follow_up_to_nothing_is_refused(store: Store) -> None:
@@ -205,7 +256,7 @@ def test_deleting_keeps_the_follow_up(store: Store) -> None:
     list(store.record(recorded("first")))
     list(store.record(recorded("second"), parent=1))
     store.delete(1)
-    assert [one.problem for one in store.thread(2)] == ["second"]
+    assert [one.solution.problem for one in store.thread(2)] == ["second"]
 
 
 def test_deleting_leaves_nothing_behind(store: Store, path: Path) -> None:
@@ -662,6 +713,8 @@ def test_a_store_of_the_first_version_is_opened_with_all_it_holds(path: Path) ->
     db.close()
     with Store(path) as store:
         entry = store.search("plus")[0]
+        assert (store.get(1).tally, store.get(1).detail, entry.votes) == (None, "", None)
+        assert store.thread(1)[0].branches == (1,)
         assert (entry.answer, entry.title, entry.pinned, entry.tags) == ("2", "", False, ())
         store.mark(1, title="first")
         assert store.search("first")[0].title == "first"

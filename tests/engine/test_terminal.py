@@ -10,7 +10,18 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Origin, Reason, Solution
+from engine.blocks import (
+    Block,
+    BlockKind,
+    Execution,
+    ExecutionStatus,
+    Group,
+    Origin,
+    Reason,
+    Solution,
+    Tally,
+    Vote,
+)
 from engine.events import (
     AnswerFound,
     AttemptRestarted,
@@ -20,12 +31,9 @@ from engine.events import (
     Event,
     ExecutionOutput,
     ExecutionStarted,
-    Group,
     RestartCause,
     SolutionFinished,
     SolutionStarted,
-    Tally,
-    Vote,
     VotesCounted,
 )
 from engine.terminal import LONGEST_OUTPUT, Drawing, answer, block, counted, draw_solution, prose
