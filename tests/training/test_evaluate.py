@@ -14,9 +14,11 @@ from engine.answers import same
 from engine.blocks import (
     Block,
     BlockKind,
+    Group,
     Origin,
     Reason,
     Solution,
+    Tally,
     Usage,
     solution_from_json,
 )
@@ -36,7 +38,15 @@ from engine.sandbox.kernel import Pool
 from engine.solver import Settings, Solver
 from training import evaluate
 from training.grading import Verdicts
-from training.results import Failure, Result, Results, failure_of, read_results, wilson
+from training.results import (
+    Failure,
+    Result,
+    Results,
+    failure_of,
+    read_results,
+    summary,
+    wilson,
+)
 
 ORIGIN = Origin("fake", "fenced")
 RIGHT = Verdicts(math_verify=True, mathcoder=True)
@@ -81,8 +91,11 @@ class FakeGraders:
     def verdicts(
         self, reference: str, answer: str | None, closing: str, *, gsm8k: bool
     ) -> Verdicts:
-        right = answer is not None and same(reference, answer)
+        right = answer is not None and self.math_verify(reference, answer)
         return Verdicts(math_verify=right, mathcoder=gsm8k)
+
+    def math_verify(self, reference: str, answer: str) -> bool:
+        return same(reference, answer)
 
 
 class Bench:
@@ -459,8 +472,11 @@ def test_a_vote_is_recorded_with_its_tally_and_the_tokens_of_all_votes(
     assert result.usage == result.tally.usage
     least = 15  # tokens of one solution
     assert result.usage.generated_tokens > least * len(result.tally.groups[0].votes)
-    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
-    assert summary["tokens"] == result.usage.generated_tokens
+    figures = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert figures["tokens"] == result.usage.generated_tokens
+    assert result.groups_right == (True,)
+    assert figures["by_votes"]["1"] == 1.0
+    assert (tmp_path / "out" / "votes.png").is_file()
 
 
 def test_a_vote_whose_model_goes_away_is_not_counted(
@@ -509,6 +525,83 @@ def test_problems_are_solved_side_by_side_when_asked_to_be(
     assert bench.run("parallel=3") == 0
     assert bench.summary["n"] == 3
     assert bench.opened[0]["parallel"] == 3
+
+
+def give_subjects(bench: Bench) -> None:
+    rows = [("a", "1", "Algebra", 1), ("b", "2", "Algebra", 2), ("c", "3", "[red]Geo$metry", 2)]
+    bench.data.write_text(
+        "\n".join(
+            json.dumps({"id": i, "problem": f"{i}?", "answer": a, "subject": s, "level": level})
+            for i, a, s, level in rows
+        )
+    )
+
+
+def test_accuracy_is_told_by_subject_and_level(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give_subjects(bench)
+    assert bench.run() == 0
+    by_subject, by_level = bench.summary["by_subject"], bench.summary["by_level"]
+    assert (by_subject["Algebra"]["n"], by_subject["Algebra"]["correct"]["math_verify"]) == (2, 1)
+    assert by_level["2"]["accuracy"]["math_verify"] == 0.5
+    told = capsys.readouterr().err
+    assert "Algebra" in told
+    assert "[red]Geo$metry" in told
+    assert (bench.out / "accuracy.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_papers_figures_stand_beside_those_of_the_same_set(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.data = bench.data.rename(bench.data.with_name("gsm8k.jsonl"))
+    bench.run()
+    assert bench.summary["published"]["MathCoder-L-7B"] == 0.642
+    told = capsys.readouterr().err.splitlines()
+    ranked = [line for line in told if "MathCoder-L-70B" in line or "this one" in line]
+    assert "83.9%" in ranked[0]
+    assert "100.0%" in ranked[1]  # ours, which is better here
+
+
+def test_a_set_may_be_asked_for_by_name(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluate, "find_set", {"gsm8k": bench.data}.__getitem__)
+    assert evaluate.main(["model=m", "data=gsm8k", f"out={bench.out}"]) == 0
+    assert bench.summary["run"]["data"] == "gsm8k"
+    assert bench.summary["accuracy"]["mathcoder"] == 1.0
+
+
+def voted(*groups: tuple[tuple[int, ...], bool], asked: int) -> Result:
+    tally = Tally(asked, groups=tuple(Group("", votes) for votes, _ in groups))
+    return Result(
+        "?",
+        id="a",
+        reference="1",
+        verdicts=RIGHT,
+        tally=tally,
+        groups_right=tuple(is_right for _, is_right in groups),
+    )
+
+
+def test_accuracy_is_told_for_fewer_votes_than_there_were() -> None:
+    right = voted(((1, 2), True), ((0,), False), asked=3)  # only the second vote makes a tie
+    silent = Result("?", id="b", reference="1", verdicts=WRONG, tally=Tally(3))
+    assert summary([right, silent])["by_votes"] == {"1": 0.0, "2": 0.5, "3": 0.5}
+
+
+def test_without_votes_nothing_is_told_of_them(bench: Bench) -> None:
+    bench.run()
+    assert bench.summary["by_votes"] == {}
+    assert not (bench.out / "votes.png").exists()
+
+
+def test_a_picture_that_cannot_be_written_is_told_in_one_line(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give_subjects(bench)
+    (bench.out / "accuracy.png").mkdir(parents=True)
+    assert bench.run() == 3
+    assert "cannot be written to" in capsys.readouterr().err.splitlines()[-1]
+    assert bench.summary["n"] == 3
 
 
 def test_the_summary_is_of_the_problems_asked_for_even_where_more_are_solved(bench: Bench) -> None:
