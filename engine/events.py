@@ -68,7 +68,9 @@ class BlockClosed(_Event, frozen=True):
 
 
 class RestartCause(StrEnum):
-    CODE_FAILED = "code_failed"  # a second cell of the attempt raised an exception
+    # A second cell raised an exception, or an answer was stated after one that did or that showed
+    # nothing.
+    CODE_FAILED = "code_failed"
     CODE_REPEATED = "code_repeated"  # the model wrote the same code twice
 
 

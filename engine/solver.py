@@ -444,7 +444,7 @@ class _Attempt:
 
     # Ending -----------------------------------------------------------------------------------
 
-    def _ended(self, otherwise: Reason) -> _Ending:
+    def _ended(self, otherwise: Reason) -> _Ending | RestartCause:
         """The end of an attempt in which the model may have stated its answer."""
         closing = list(takewhile(lambda block: block.kind is BlockKind.TEXT, reversed(self.blocks)))
         text = "\n\n".join(block.text for block in reversed(closing))
@@ -453,8 +453,21 @@ class _Attempt:
         answer = answers.stated(text) if whole else None
         if answer is None:
             return _Ending(otherwise)
-        executions = [block.execution for block in self.blocks if block.execution is not None]
+        runs = [block for block in self.blocks if block.execution is not None]
+        if runs and _is_fruitless(runs[-1]):
+            if self.may_restart:
+                return RestartCause.CODE_FAILED
+            if answer in runs[-1].text:  # an error message is no answer
+                return _Ending(Reason.CODE_KEPT_FAILING)
+        executions = [block.execution for block in runs if block.execution is not None]
         return _Ending(Reason.ANSWERED, answer, answers.supported(answer, executions))
+
+
+def _is_fruitless(block: Block) -> bool:
+    """Whether an execution failed or showed nothing: what is stated next rests on no output."""
+    execution = block.execution
+    assert execution is not None
+    return execution.status is not ExecutionStatus.OK or not (execution.output or execution.figures)
 
 
 def shown_to_the_model(execution: Execution, limit: int) -> str:

@@ -163,6 +163,33 @@ def test_a_second_failed_cell_restarts_once_at_another_temperature() -> None:
     assert [block.attempt for block in run.solution.blocks] == [0] * 4 + [1] * 4
 
 
+def test_an_answer_that_rests_on_a_failed_cell_restarts() -> None:
+    def table(code: str) -> Execution:
+        return failed("NameError: x") if code == "x" else printed("42")
+
+    run = Run(["```python\nx\n```", ANSWER], [CODE_BLOCK, ANSWER], table=table)
+    assert run.of(AttemptRestarted) == [AttemptRestarted(1, RestartCause.CODE_FAILED, 0.7)]
+    assert (run.solution.answer, run.solution.supported) == ("42", True)
+
+
+@pytest.mark.parametrize("shown", ["NameError: x", "line 1: x"])
+def test_an_error_message_is_never_an_answer(shown: str) -> None:
+    bad = ["```python\nx\n```", f"It is $\\boxed{{{shown}}}$."]
+    run = Run(bad, restarts=0, table=lambda code: failed("NameError: x"))
+    assert (run.solution.answer, run.solution.reason) == (None, Reason.CODE_KEPT_FAILING)
+
+
+def test_that_nothing_was_printed_is_never_an_answer() -> None:
+    bad = [CODE_BLOCK, f"It is $\\boxed{{{NO_OUTPUT}}}$."]
+    run = Run(bad, restarts=0, table=lambda code: printed(""))
+    assert run.solution.answer is None
+
+
+def test_an_answer_of_the_models_own_after_a_failed_cell_is_kept_in_the_last_attempt() -> None:
+    run = Run(["```python\nx\n```", ANSWER], restarts=0, table=lambda code: failed("NameError: x"))
+    assert (run.solution.answer, run.solution.supported) == ("42", False)
+
+
 def test_the_same_code_twice_restarts() -> None:
     run = Run([CODE_BLOCK, CODE_BLOCK], [CODE_BLOCK, ANSWER])
     assert run.of(AttemptRestarted) == [AttemptRestarted(1, RestartCause.CODE_REPEATED, 0.7)]
@@ -284,7 +311,7 @@ def test_usage_adds_up_over_attempts() -> None:
 
 
 def test_code_that_prints_nothing_says_so_to_the_model() -> None:
-    run = Run([CODE_BLOCK, ANSWER], table=lambda code: Execution(OK))
+    run = Run([CODE_BLOCK, ANSWER], restarts=0, table=lambda code: Execution(OK))
     assert run.solution.blocks[2].text == NO_OUTPUT
 
 
