@@ -51,7 +51,7 @@ def test_records_ask_their_problems(tmp_path: Path) -> None:
 
 
 def test_problems_are_drawn_of_kinds_as_the_seed_says() -> None:
-    origin = Kinds(each=3, names=("add_fractions",))
+    origin = Kinds(each=3, names=("add_fractions",), language="en")
     first = asked([origin], 0)
     assert len(first) == 3
     assert all(one.answer and one.source == "school/add_fractions" for one in first)
