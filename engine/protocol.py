@@ -20,6 +20,7 @@ import msgspec
 
 from engine.events import Event
 from engine.solver import DEFAULTS, Beginning, Settings
+from engine.store import State
 
 Votes = Annotated[int, msgspec.Meta(ge=1, le=64)]
 
@@ -121,12 +122,32 @@ class Delete(Params, frozen=True):
     solution: int
 
 
-class History(Params, frozen=True):
-    """The newest stored solutions that hold every word of `query`: a list of `store.Entry`."""
+class History(Params, frozen=True, omit_defaults=True):
+    """The stored solutions that hold every word of `query` and pass the filters, as
+    `Store.search` finds them: a list of `store.Entry`."""
 
     method = "history"
     query: str = ""
     limit: int = 200
+    state: State | None = None
+    model: str | None = None
+    tag: str | None = None
+
+
+class ListLabels(Params, frozen=True):
+    """What the history can be filtered by: `store.Labels`."""
+
+    method = "list_labels"
+
+
+class Mark(Params, frozen=True, omit_defaults=True):
+    """Note what a person says about a stored solution; what is not given stays."""
+
+    method = "mark"
+    solution: int
+    title: str | None = None
+    pinned: bool | None = None
+    tags: tuple[str, ...] | None = None
 
 
 class Get(Params, frozen=True):
@@ -221,6 +242,6 @@ METHODS: dict[str, type[Params]] = {
     params.method: params
     for params in (
         Solve, FollowUp, Cancel, RunCode, LoadModel, UnloadModel, ListModels, AddModel,
-        RemoveModel, History, Get, Export, Delete, Health,
+        RemoveModel, History, ListLabels, Mark, Get, Export, Delete, Health,
     )
 }  # fmt: skip

@@ -53,8 +53,10 @@ from engine.protocol import (
     Get,
     Health,
     History,
+    ListLabels,
     ListModels,
     LoadModel,
+    Mark,
     ModelLine,
     ModelLoading,
     Params,
@@ -255,8 +257,21 @@ class Service:
 
     def _look_up(self, _request_id: int, params: Params, _cancel: threading.Event) -> Any:
         match params:
-            case History(query=query, limit=limit):
-                return self._store.search(query, limit=limit)
+            case History():
+                return self._store.search(
+                    params.query,
+                    state=params.state,
+                    model=params.model,
+                    tag=params.tag,
+                    limit=params.limit,
+                )
+            case ListLabels():
+                return self._store.labels()._asdict()
+            case Mark(solution=solution):
+                self._store.mark(
+                    solution, title=params.title, pinned=params.pinned, tags=params.tags
+                )
+                return {}
             case Get(solution=solution, to_the_end=to_the_end):
                 return self._store.thread(self._store.latest(solution) if to_the_end else solution)
             case Export(solution=solution, path=path):

@@ -241,6 +241,18 @@ def test_the_store_is_searched_while_a_solution_is_written(served: Served) -> No
     served.ask("cancel", request=number)
 
 
+def test_the_history_is_marked_and_filtered(served: Served) -> None:
+    for problem in ("1+1", "2+2"):
+        served.answer("solve", problem=problem, model="m")
+    served.answer("mark", solution=1, title="easy", pinned=True, tags=["sums"])
+    [entry] = served.answer("history", tag="sums")["result"]
+    assert (entry[0], entry[8:11]) == (1, ["easy", True, ["sums"]])
+    assert served.answer("list_labels")["result"]["tags"] == ["sums"]
+    assert len(served.answer("history", state="failed", model="fake")["result"]) == 2
+    assert served.answer("history", state="supported")["result"] == []
+    assert served.answer("mark", solution=9)["error"]["kind"] == "UsageError"
+
+
 def test_a_solution_that_is_gone_on_with_is_a_branch_and_the_first_is_kept(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
     begun = {"blocks": [{"kind": "code", "text": "2"}]}
