@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.blocks import Execution, ExecutionStatus, Sampling, Solution
+from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Sampling, Solution
 from engine.dialects import Dialect, Instructions
 from engine.dialects.fenced import Fenced, blocks_of
 from engine.dialects.plain import Plain
@@ -108,7 +108,7 @@ class _Stream:
     def _chosen(self, seed: int) -> Stream:
         problem = [piece.text for piece in self.prompt if not piece.special][-1]
         text = self.runtime.tutor.text(problem, seed)
-        solution = Solution(problem, blocks_of(text))
+        solution = Solution(problem, blocks_of(text) or (Block(BlockKind.TEXT, ""),))
         return ScriptedRuntime([solution], self.runtime.dialect).open(self.prompt)
 
 

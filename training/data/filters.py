@@ -117,7 +117,7 @@ class Tests:
         for path in paths:
             for place, problem in _test_problems(path):
                 self._whole[normal(problem)] = place
-                for gram in set(_grams(problem, ngram)):
+                for gram in set(grams(problem, ngram)):
                     known = self._grams.setdefault(gram, place)
                     if known != place:
                         self._grams[gram] = None
@@ -126,7 +126,7 @@ class Tests:
         """Where a test problem stands that is in this problem, and by what; empty if none is."""
         if place := self._whole.get(normal(problem)):
             return place
-        for gram in _grams(problem, self._ngram):
+        for gram in grams(problem, self._ngram):
             if place := self._grams.get(gram):
                 return f"{place}: {' '.join(gram)}"
         return ""
@@ -148,7 +148,8 @@ _CJK = r"[ぁ-ヿ㐀-鿿]"
 _WORDS = re.compile(rf"{_CJK}|\d+(?:[.,]\d+)*|[^\W\d_]+?(?={_CJK}|[\W\d_]|$)|[^\w\s,;:!?。、'\"$.]")
 
 
-def _grams(problem: str, ngram: int) -> Iterator[tuple[str, ...]]:
+def grams(problem: str, ngram: int) -> Iterator[tuple[str, ...]]:
+    """Its words in a row, so many at a time; two characters of Japanese count as a word."""
     words = _WORDS.findall(unicodedata.normalize("NFKC", problem).casefold())
     cjk: Sequence[str] = re.findall(_CJK, problem)
     length = 2 * ngram if 2 * len(cjk) > len(words) else ngram
