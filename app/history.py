@@ -1,9 +1,10 @@
-"""The list of stored solutions, and the field that searches it."""
+"""The list of stored solutions: searched, filtered, and marked by the person."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from enum import Enum, auto
 from typing import Any
 
 import msgspec
@@ -23,6 +24,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
+    QInputDialog,
     QLineEdit,
     QListView,
     QPushButton,
@@ -40,34 +43,14 @@ from app.speech import on_a_line, said
 from app.texts import small
 from app.theme import icon, looks, picture
 from engine.blocks import Reason
-from engine.protocol import Delete, History
-from engine.store import Entry
+from engine.protocol import Delete, History, ListLabels, Mark
+from engine.store import Entry, Labels, State
 
 _MOST = 2000  # entries that are listed
 _UNDO_MS = 8000
 _SEARCH_MS = 150  # after the last key, before the store is asked
 _Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
-
-
-class Kind(Enum):
-    """Which solutions are listed."""
-
-    ALL = auto()
-    SUPPORTED = auto()
-    UNSUPPORTED = auto()
-    UNANSWERED = auto()
-
-    def holds(self, entry: Entry) -> bool:
-        match self:
-            case Kind.ALL:
-                return True
-            case Kind.UNANSWERED:
-                return entry.answer is None
-            case _:
-                return entry.answer is not None and bool(entry.supported) is (
-                    self is Kind.SUPPORTED
-                )
 
 
 class HistoryModel(QAbstractListModel):
@@ -90,10 +73,14 @@ class HistoryModel(QAbstractListModel):
             return None
         entry = self._entries[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.title or entry.problem
+            case Qt.ItemDataRole.ToolTipRole:
                 return entry.problem
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{said(entry.problem)} — {self.outcome(entry)}"
+                name = said(entry.title or entry.problem)
+                pinned = [self.tr("Pinned")] if entry.pinned else []
+                return " — ".join((name, self.outcome(entry), *pinned, *entry.tags))
             case _ if role == ENTRY:
                 return entry
         return None
@@ -134,10 +121,17 @@ class HistoryDelegate(QStyledItemDelegate):
         side = QFontMetrics(small(option.font)).height()
         painter.setPen(looks().colour("text"))
         painter.setFont(option.font)
-        problem = on_a_line(entry.problem)
-        self._line(painter, area, problem, Qt.AlignmentFlag.AlignTop)
+        ratio = painter.device().devicePixelRatioF()
+        above = QRect(area)
+        if entry.pinned:
+            painter.drawPixmap(
+                area.right() - side + 1, area.top() + 2, picture("pin", "accent", side, ratio)
+            )
+            above.adjust(0, 0, -side - 4, 0)
+        name = on_a_line(entry.title or entry.problem)
+        self._line(painter, above, name, Qt.AlignmentFlag.AlignTop)
         symbol, purpose = _symbol(entry)
-        pixmap = picture(symbol, purpose, side, painter.device().devicePixelRatioF())
+        pixmap = picture(symbol, purpose, side, ratio)
         painter.drawPixmap(area.left(), area.bottom() - side + 1, pixmap)
         painter.setPen(looks().colour("muted"))
         painter.setFont(small(option.font))
@@ -145,7 +139,8 @@ class HistoryDelegate(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(when)
         painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, when)
         below = area.adjusted(side + 6, 0, -width - 8, 0)
-        self._line(painter, below, model.outcome(entry), Qt.AlignmentFlag.AlignBottom)
+        words = "  ".join((*(f"#{tag}" for tag in entry.tags), model.outcome(entry)))
+        self._line(painter, below, words, Qt.AlignmentFlag.AlignBottom)
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -163,8 +158,28 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.drawText(area, where | Qt.AlignmentFlag.AlignLeft, text)
 
 
+class _Filter(QComboBox):
+    """One thing that the list is narrowed by; the data of its first line is None: by nothing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def offer(self, lines: Sequence[tuple[str, str | None]]) -> None:
+        """Put these lines in; the choice stays, if it is among them."""
+        if lines == [(self.itemText(row), self.itemData(row)) for row in range(self.count())]:
+            return
+        chosen = self.currentData()
+        self.clear()
+        for words, data in lines:
+            self.addItem(words, data)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
+
+
 class HistoryPanel(QWidget):
-    """Searches the store and opens what is chosen.
+    """Searches the store, opens what is chosen, and notes what is said about it.
 
     Signals:
         chosen: the number of a solution.
@@ -197,32 +212,40 @@ class HistoryPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = Words(self.tr("Solved problems are kept here."), "muted", lesser=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.kinds = QComboBox()
-        self.kinds.setAccessibleName(self.tr("Which solutions"))
-        for words, kind in (
-            (self.tr("All solutions"), Kind.ALL),
-            (self.tr("Supported answers"), Kind.SUPPORTED),
-            (self.tr("Unsupported answers"), Kind.UNSUPPORTED),
-            (self.tr("Without an answer"), Kind.UNANSWERED),
-        ):
-            self.kinds.addItem(words, kind)
-        self.kinds.activated.connect(lambda _: self.refresh())
+        self.states = _Filter(self.tr("Which solutions"))
+        self.states.offer(
+            [
+                (self.tr("All solutions"), None),
+                (self.tr("Supported answers"), State.SUPPORTED),
+                (self.tr("Unsupported answers"), State.UNSUPPORTED),
+                (self.tr("Without an answer"), State.FAILED),
+            ]
+        )
+        self.models = _Filter(self.tr("Of which model"))
+        self.tags = _Filter(self.tr("With which tag"))
+        for filter_ in self._filters:
+            filter_.activated.connect(lambda _: self.refresh())
         self.undo = QPushButton(self.tr("Deleted. Undo"))
         self.undo.clicked.connect(self._restore)
         self.undo.hide()
         self._last_chance = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._last_chance.timeout.connect(self.commit)
-        remove = QAction(self.tr("Delete"), self)
-        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.triggered.connect(self._delete)
-        self.list.addAction(remove)
+        self._pin = self._action(self.tr("Pin"), "Ctrl+Shift+P", self._toggle_pin)
+        self._action(self.tr("Rename…"), "F2", self._rename)
+        self._action(self.tr("Tags…"), "Ctrl+T", self._tag)
+        self._action(self.tr("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), self._delete)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._name_pin())
+        self.model.modelReset.connect(self._name_pin)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.search)
-        layout.addWidget(self.kinds)
+        layout.addWidget(self.states)
+        beside = QHBoxLayout()
+        beside.addWidget(self.models, 1)
+        beside.addWidget(self.tags, 1)
+        layout.addLayout(beside)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.undo)
@@ -237,9 +260,23 @@ class HistoryPanel(QWidget):
         """Ask the store again."""
         if self._call is not None:
             self._call.done.disconnect(self._on_found)  # an older search
-        self._call = self._client.call(History(self.search.text(), _MOST))
+        self._call = self._client.call(
+            History(
+                self.search.text(),
+                _MOST,
+                state=self.states.currentData(),
+                model=self.models.currentData(),
+                tag=self.tags.currentData(),
+            )
+        )
         self._call.done.connect(self._on_found)
         self._call.failed.connect(self._on_failed)
+        self._client.call(ListLabels()).done.connect(self._on_labels)
+
+    @property
+    def words(self) -> list[str]:
+        """What is searched for."""
+        return self.search.text().split()
 
     def select(self, number: int | None) -> None:
         """Mark the solution that is shown."""
@@ -252,16 +289,88 @@ class HistoryPanel(QWidget):
     def _on_found(self, lines: list[Any]) -> None:
         self._call = None
         chosen = self.list.currentIndex().data(ENTRY)
-        kind: Kind = self.kinds.currentData()
+        doomed = self._doomed and self._doomed.id
         entries = msgspec.convert(lines, list[Entry])
-        shown = [entry for entry in entries if kind.holds(entry) and entry != self._doomed]
+        shown = [entry for entry in entries if entry.id != doomed]
         self.model.set_entries(shown)
         self.select(chosen.id if chosen else None)
         self._empty.setVisible(not shown)
-        searching = bool(self.search.text().strip()) or kind is not Kind.ALL
+        filtered = any(filter_.currentData() is not None for filter_ in self._filters)
+        searching = bool(self.words) or filtered
         self._empty.setText(
             self.tr("Nothing found.") if searching else self.tr("Solved problems are kept here.")
         )
+
+    def _on_labels(self, lines: dict[str, list[str]]) -> None:
+        labels = Labels(**lines)
+        every = (self.tr("All models"), None)
+        self.models.offer([every, *((name, name) for name in labels.models)])
+        # One model, or none, is no choice.
+        self.models.setVisible(len(labels.models) > 1)
+        every = (self.tr("All tags"), None)
+        self.tags.offer([every, *((f"#{name}", name) for name in labels.tags)])
+        self.tags.setVisible(bool(labels.tags))
+
+    @property
+    def _filters(self) -> tuple[_Filter, ...]:
+        return self.states, self.models, self.tags
+
+    # What a person says about a solution
+
+    def _action(self, words: str, keys: QKeySequence | str, do: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _: do())
+        self.list.addAction(action)
+        return action
+
+    def _current(self) -> Entry | None:
+        entry: Entry | None = self.list.currentIndex().data(ENTRY)
+        return entry
+
+    def _name_pin(self) -> None:
+        entry = self._current()
+        pinned = entry is not None and entry.pinned
+        self._pin.setText(self.tr("Unpin") if pinned else self.tr("Pin"))
+
+    def _toggle_pin(self) -> None:
+        if entry := self._current():
+            self._mark(Mark(entry.id, pinned=not entry.pinned))
+
+    def _rename(self) -> None:
+        if entry := self._current():
+            self._ask(
+                self.tr("Rename"),
+                self.tr("A name of your own; empty, and the problem is the name:"),
+                entry.title,
+                lambda title: self._mark(Mark(entry.id, title=title)),
+            )
+
+    def _tag(self) -> None:
+        if entry := self._current():
+            self._ask(
+                self.tr("Tags"),
+                self.tr("Tags, with commas between them:"),
+                ", ".join(entry.tags),
+                lambda words: self._mark(Mark(entry.id, tags=tuple(re.split("[,、，]", words)))),
+            )
+
+    def _ask(self, title: str, label: str, text: str, answer: Callable[[str], None]) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(text)
+        dialog.textValueSelected.connect(answer)
+        dialog.open()
+
+    def _mark(self, mark: Mark) -> None:
+        call = self._client.call(mark)
+        call.done.connect(lambda _: self.refresh())
+        call.failed.connect(lambda _: self.refresh())
+
+    # Deleting
 
     def commit(self) -> None:
         """Delete for good what was deleted."""

@@ -113,6 +113,23 @@ class TranscriptView(QScrollArea):
         """What the last cell is that `reveal(count)` shows."""
         return self._entries[count].word if count < len(self._entries) else ""
 
+    def show_first(self, words: Sequence[str]) -> None:
+        """Bring the first cell in which most of these words stand before the reader's eyes."""
+        sources = [source.casefold() for _, source in self.sources]
+        counts = [sum(word.casefold() in source for word in words) for source in sources]
+        if not any(counts):
+            return
+        entry = self._entries[counts.index(max(counts))]
+        if isinstance(entry, BlockEntry):
+            entry.set_folded(False)
+        self._following = False
+
+        def scroll() -> None:
+            top = entry.mapTo(self.widget(), QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - self._rows.spacing())
+
+        QTimer.singleShot(0, entry, scroll)
+
     @property
     def folds(self) -> list[int]:
         """The positions of the folded cells."""

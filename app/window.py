@@ -230,6 +230,7 @@ class Window(QMainWindow):
         self.view.show_start()
         if (folds := self._folds().get(str(number))) is not None:
             self.view.set_folds(folds)
+        self.view.show_first(self.history.words)
 
     def _on_deleted(self, number: int) -> None:
         if number == self._session.last_solution:
