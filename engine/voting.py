@@ -102,7 +102,7 @@ def vote(
     ended: dict[int, Solution | TutorError] = {}
     tally = Tally(votes)
     yield VotesCounted(tally)
-    with _equality(solver.kernels) as equal, ThreadPoolExecutor(sequences(votes)) as threads:
+    with equality(solver.kernels) as equal, ThreadPoolExecutor(sequences(votes)) as threads:
         try:
             running = {
                 threads.submit(_written, solver, number, problem, earlier, stop): number
@@ -279,7 +279,7 @@ def _together(usages: Sequence[Usage], seconds: float) -> Usage:
 
 
 @contextmanager
-def _equality(kernels: KernelPool) -> Iterator[Equal]:
+def equality(kernels: KernelPool) -> Iterator[Equal]:
     """Whether two answers are the same: by reading them, or by algebra in a kernel of its own."""
     with closing(Checker(kernels)) as checker:
 

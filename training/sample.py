@@ -26,14 +26,12 @@ share or filter is applied to them without asking the model again.
 
 from __future__ import annotations
 
-import functools
 import math
 import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -41,12 +39,19 @@ import msgspec
 from msgspec import Meta
 
 from engine.answers import same
-from engine.blocks import Block, BlockKind, ExecutionStatus, Reason, Sampling, Solution
+from engine.blocks import (
+    Block,
+    BlockKind,
+    ExecutionStatus,
+    Pruned,
+    Reason,
+    Sampling,
+    Solution,
+)
 from engine.errors import ExitCode, TutorError, UsageError
-from engine.sandbox.checker import Checker
 from engine.sandbox.kernel import Pool
 from engine.solver import DEFAULTS, Settings
-from engine.voting import Equal, count, pruned
+from engine.voting import Equal, count, equality, pruned
 from training.data.asked import Asked, Origin, asked
 from training.data.filters import Rules, filtered
 from training.data.lines import beside, write
@@ -125,7 +130,7 @@ def sample(recipe: Recipe) -> dict[str, Any]:
     problems = asked(recipe.problems, recipe.seed)
     folder = beside(out, "solutions")
     written = solutions(recipe.writer, [one.problem for one in problems], recipe.samples, folder)
-    with _equality(recipe) as equal:
+    with Pool(0, allow_unisolated=recipe.allow_unisolated) as pool, equality(pool) as equal:
         judged = {one: list(_judged(recipe, one, written[one.problem], equal)) for one in problems}
     made = [item for items in judged.values() for item in items]
     records, left_out = filtered([one for one in made if isinstance(one, Record)], recipe.filters)
@@ -143,21 +148,6 @@ def sample(recipe: Recipe) -> dict[str, Any]:
     solved = len({record.problem for record in records})
     say(f"{len(records)} records of {solved} of {len(problems)} problems in {out}.")
     return report
-
-
-@contextmanager
-def _equality(recipe: Recipe) -> Iterator[Equal]:
-    """Whether two answers are the same: by reading them, or by algebra in a kernel of its own."""
-    with (
-        Pool(0, allow_unisolated=recipe.allow_unisolated) as pool,
-        closing(Checker(pool)) as checker,
-    ):
-
-        @functools.cache
-        def equal(a: str, b: str) -> bool:
-            return same(a, b) or bool(checker.equal(a, b))
-
-        yield equal
 
 
 # --- the rules ----------------------------------------------------------------------------------
@@ -233,7 +223,7 @@ def _flaw(solution: Solution) -> str:
         reason = solution.reason or Reason.NO_ANSWER
         return f"there is no answer: {reason.value.replace('_', ' ')}"
     if cause := pruned(solution):
-        return _PRUNED[cause.value]
+        return _PRUNED[cause]
     if _is_said_before(solution.answer, solution):
         return _BEFORE
     return "" if solution.supported else "no output shows the answer"
@@ -241,9 +231,9 @@ def _flaw(solution: Solution) -> str:
 
 _BEFORE = "the answer is stated before the code"
 _PRUNED = {
-    "no_code": "there is no code",
-    "answer_before_output": _BEFORE,
-    "ended_on_error": "the code failed",
+    Pruned.NO_CODE: "there is no code",
+    Pruned.ANSWER_BEFORE_OUTPUT: _BEFORE,
+    Pruned.ENDED_ON_ERROR: "the code failed",
 }
 
 

@@ -60,8 +60,11 @@ class Writer(Value, frozen=True, kw_only=True):
         named: object = self.model
         if self.model.startswith("http"):
             named = sorted(set(re.findall("#([^,]+)", self.model)))
-        settings = msgspec.to_builtins(self.settings)  # without what is as ever
-        return [named, changed, self.dialect, self.prompt, settings]
+        settings = asdict(self.settings)
+        sampling = asdict(settings.pop("sampling"))
+        # A limit that comes later, and is as ever here, makes no other run of this one.
+        limits = {key: value for key, value in settings.items() if value != getattr(DEFAULTS, key)}
+        return [named, changed, self.dialect, self.prompt, sampling, limits]
 
 
 class Numbered(Solution, frozen=True, kw_only=True):

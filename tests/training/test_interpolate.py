@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.engine.runtime.servers import DONE, EVENTS, Answer, serving, text
 from tests.training.scripted_tutor import ScriptedTutor, lost
 from training import recipe, solutions
 from training.data.asked import Unanswered, asked
@@ -344,6 +345,40 @@ def test_what_cannot_be_is_told_in_one_line(
     assert said in told
     assert told.count("\n") == 1
     assert not bench.tutor.opened
+
+
+def test_what_was_asked_is_a_recipe_that_repeats_the_run(bench: Bench) -> None:
+    bench.run("difficulty=recorded")
+    rows = bench.rows
+    asked_for = len(bench.tutor.written)
+    assert main([str(bench.out.with_name("new.recipe.yaml"))]) == 0
+    assert bench.rows == rows
+    assert len(bench.tutor.written) == asked_for
+
+
+def completions(written: list[str]) -> Answer:
+    def answer(path: str, body: dict[str, Any]) -> Iterator[bytes]:
+        written.append(body["prompt"])
+        yield EVENTS
+        yield text(NEW, "stop")
+        yield DONE
+
+    return answer
+
+
+def test_several_servers_share_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATHCODER_HOME", str(tmp_path / "home"))
+    bench = Bench(tmp_path)
+    bench.easy = [EASY.replace("3", str(number)) for number in range(10, 18)]
+    one: list[str] = []
+    other: list[str] = []
+    with serving(completions(one)) as first, serving(completions(other)) as second:
+        model = f"model={first.url},{second.url}"
+        assert bench.run(model, "pairs=8", "difficulty=unchecked", "parallel=4") == 0
+    assert len(one) + len(other) == 8
+    assert one
+    assert other
+    assert all(HARD in prompt for prompt in (*one, *other))
 
 
 def test_the_recipe_is_read() -> None:
