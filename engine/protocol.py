@@ -150,6 +150,20 @@ class Mark(Params, frozen=True, omit_defaults=True):
     tags: tuple[str, ...] | None = None
 
 
+class ReadFile(Params, frozen=True):
+    """Look into a file of solutions (`engine.importing`); the result is a list of `FileLine`."""
+
+    method = "read_file"
+    path: str
+
+
+class GetFromFile(Params, frozen=True):
+    """One solution of the file that was read last: `blocks.Solution`."""
+
+    method = "get_from_file"
+    number: int  # from 0
+
+
 class Get(Params, frozen=True):
     """A stored solution behind those that it follows up: a list of `store.Kept`.
 
@@ -201,6 +215,17 @@ class Fetching(msgspec.Struct, frozen=True, tag_field="event", tag="fetching"):
     bytes_per_second: float
 
 
+class FileLine(msgspec.Struct, frozen=True):
+    """A solution in somebody's file, as a list shows it."""
+
+    problem: str
+    answer: str | None
+    supported: bool | None
+    reference: str  # the right answer; empty where the file names none
+    wrong: bool | None  # None: nobody has judged it
+    source: str
+
+
 class ModelLine(msgspec.Struct, frozen=True):
     """A model as the window lists it. What only the catalogue knows is empty for other files."""
 
@@ -242,6 +267,6 @@ METHODS: dict[str, type[Params]] = {
     params.method: params
     for params in (
         Solve, FollowUp, Cancel, RunCode, LoadModel, UnloadModel, ListModels, AddModel,
-        RemoveModel, History, ListLabels, Mark, Get, Export, Delete, Health,
+        RemoveModel, History, ListLabels, Mark, ReadFile, GetFromFile, Get, Export, Delete, Health,
     )
 }  # fmt: skip

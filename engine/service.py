@@ -39,6 +39,7 @@ from engine.events import (
     VariablesListed,
 )
 from engine.export import export
+from engine.importing import Imported, read_solutions
 from engine.models.library import Library, Listing
 from engine.protocol import (
     METHODS,
@@ -49,8 +50,10 @@ from engine.protocol import (
     Export,
     Fault,
     Fetching,
+    FileLine,
     FollowUp,
     Get,
+    GetFromFile,
     Health,
     History,
     ListLabels,
@@ -60,6 +63,7 @@ from engine.protocol import (
     ModelLine,
     ModelLoading,
     Params,
+    ReadFile,
     RemoveModel,
     Reply,
     RunCode,
@@ -110,6 +114,7 @@ class Service:
         self._sending = threading.Lock()
         self._cancels: dict[int, threading.Event] = {}
         self._loaded: _Loaded | None = None
+        self._file: list[Imported] = []  # that was read last
         self._solving = ThreadPoolExecutor(1, "solving")
         self._fetching = ThreadPoolExecutor(1, "fetching")
         self._looking_up = ThreadPoolExecutor(1, "looking-up")
@@ -265,6 +270,13 @@ class Service:
                     tag=params.tag,
                     limit=params.limit,
                 )
+            case ReadFile(path=path):
+                self._file = read_solutions(Path(path))
+                return [_file_line(imported) for imported in self._file]
+            case GetFromFile(number=number):
+                if not 0 <= number < len(self._file):
+                    raise UsageError(f"There is no solution {number} in the file.")
+                return self._file[number].solution
             case ListLabels():
                 return self._store.labels()._asdict()
             case Mark(solution=solution):
@@ -333,6 +345,18 @@ def _fault(error: Exception) -> Fault:
         f"The engine met an error of its own: {type(error).__name__}: {error}",
         "Please report it with its details.",
         "".join(traceback.format_exception(error)),
+    )
+
+
+def _file_line(imported: Imported) -> FileLine:
+    solution = imported.solution
+    return FileLine(
+        problem=solution.problem,
+        answer=solution.answer,
+        supported=solution.supported,
+        reference=imported.reference,
+        wrong=imported.wrong,
+        source=imported.source,
     )
 
 

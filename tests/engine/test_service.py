@@ -253,6 +253,20 @@ def test_the_history_is_marked_and_filtered(served: Served) -> None:
     assert served.answer("mark", solution=9)["error"]["kind"] == "UsageError"
 
 
+def test_solutions_of_a_file_are_listed_and_shown_and_not_stored(
+    served: Served, tmp_path: Path
+) -> None:
+    path = tmp_path / "others.jsonl"
+    path.write_text('{"problem": "1+1", "blocks": [{"kind": "text", "text": "It is 2."}]}\n')
+    [line] = served.answer("read_file", path=str(path))["result"]
+    assert (line["problem"], line["answer"], line["wrong"]) == ("1+1", "2", None)
+    assert served.answer("get_from_file", number=0)["result"]["problem"] == "1+1"
+    assert served.answer("get_from_file", number=1)["error"]["kind"] == "UsageError"
+    path.write_text("nonsense")
+    assert "line 1" in served.answer("read_file", path=str(path))["error"]["what"]
+    assert served.answer("history")["result"] == []
+
+
 def test_a_solution_that_is_gone_on_with_is_a_branch_and_the_first_is_kept(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
     begun = {"blocks": [{"kind": "code", "text": "2"}]}
