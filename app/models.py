@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -172,7 +172,7 @@ class ModelRow(Panel):
         words.setSpacing(2)
         words.addWidget(name)
         if self._line.good_for:
-            words.addWidget(Words(self._line.good_for))
+            words.addWidget(Words(translate("Catalogue", self._line.good_for)))
         words.addWidget(Words(_facts(self._line), "muted", lesser=True))
         purpose = {"yes": "ok", "slowly": "warning"}.get(self._line.verdict or "", "error")
         words.addWidget(Words(fit_sentence(self._line), purpose, lesser=True))
@@ -215,6 +215,38 @@ class ModelRow(Panel):
     def _on_ended(self, model: str) -> None:
         if model == self._line.id:
             self._show_state()
+
+
+# What the catalogue says of its models (`resources/models.toml`), where translators find it.
+GOOD_FOR = (
+    QT_TRANSLATE_NOOP(
+        "Catalogue", "Trying the tutor out at once: it is tiny and fast, and often wrong."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue", "School arithmetic and simple word problems on an old or small computer."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue",
+        "Word problems and algebra that a short program can settle, on most computers.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue", "Longer problems with real programming in them; wants a strong computer."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue",
+        "School and competition mathematics on most computers: the best choice of its size.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue", "The hardest problems this list can solve; wants a strong computer."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue", "Seeing the original MathCoder at work, as the paper of 2023 describes it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Catalogue",
+        "The original MathCoder on a base that was trained on code: the stronger of the two.",
+    ),
+)
 
 
 def fit_sentence(line: ModelLine) -> str:

@@ -191,6 +191,8 @@ class _Drawing:
                 merged = QTextCharFormat(base)
                 merged.merge(style)
                 self._cursor.insertText(words, merged)
+        form.setBottomMargin(looks().em * 0.6)
+        self._cursor.setBlockFormat(form)
         self._fresh = False
 
     def _rule(self) -> None:

@@ -82,11 +82,11 @@ class Looks(QObject):
     @property
     def em(self) -> float:
         """Pixels of one em of the application's font: the unit of every distance."""
-        return float(QFontInfo(QApplication.font()).pixelSize())
+        return float(QFontInfo(self._sized(QApplication.font())).pixelSize())
 
     def code_font(self) -> QFont:
         """Fixed width, at the size of the text around it."""
-        font = QFont(QApplication.font())
+        font = self._sized(QApplication.font())
         font.setFamilies(["DejaVu Sans Mono", "Menlo", "Consolas", "monospace", *font.families()])
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPointSizeF(font.pointSizeF() * 0.94)  # fixed-width letters look larger than others
@@ -111,11 +111,16 @@ class Looks(QObject):
         japanese = QLocale().language() is QLocale.Language.Japanese
         families = [*_JAPANESE, self._base_family] if japanese else [self._base_family, *_JAPANESE]
         font.setFamilies(families)
-        font.setPointSizeF(self._base_size * self.zoom)
+        font = self._sized(font)
         self._application.setFont(font)
         self._application.setPalette(_palette(self.theme))
         self._application.setStyleSheet(_style_sheet(self.theme, font))
         self.changed.emit()
+
+    def _sized(self, font: QFont) -> QFont:
+        font = QFont(font)
+        font.setPointSizeF(self._base_size * self.zoom)
+        return font
 
     def _system_theme(self) -> str:
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from app.asking import Composer
 from app.commands import Commands
+from app.files import Files
 from app.history import HistoryPanel
 from app.models import Fetches, ModelsDialog
 from app.preferences import Preferences, PreferencesDialog
@@ -131,6 +132,7 @@ class Window(QMainWindow):
             group, self.tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
         )
         self.reading = add(group, self.tr("Reading view"), "F7", self._open_reading)
+        self.files = Files(self, self._session, self.composer, self.commands)
         group = self.tr("Window")
         add(group, self.tr("Larger"), ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
         add(group, self.tr("Smaller"), Key.ZoomOut, lambda: self._zoom(-1))
@@ -162,6 +164,7 @@ class Window(QMainWindow):
         self.history.deleted.connect(self._on_deleted)
         self.welcome.chosen.connect(self._show_sample)
         self.welcome.models_wanted.connect(self.open_models)
+        self.files.view.chosen.connect(self._look_at)
         self.view.link_activated.connect(self._ask_about_link)
         self.view.folded_changed.connect(self._remember_folds)
         self.view.trial_wanted.connect(self._try_code)
@@ -225,6 +228,13 @@ class Window(QMainWindow):
     def _show_sample(self, solution: Solution) -> None:
         self._session.show(solution)
         self.start_replay()
+
+    def _look_at(self, solution: Solution) -> None:
+        """Show a solution of somebody's file."""
+        self.end_replay()
+        self._session.show(solution)
+        self.view.show_start()
+        self.history.select(None)
 
     def _on_opened(self, number: int) -> None:
         self.view.show_start()
@@ -316,6 +326,7 @@ class Window(QMainWindow):
             self.tr("Web page"): ".html",
             self.tr("Markdown"): ".md",
             self.tr("Jupyter notebook"): ".ipynb",
+            self.tr("PDF"): ".pdf",
         }
         filters = [f"{words} (*{suffix})" for words, suffix in formats.items()]
         path, chosen = QFileDialog.getSaveFileName(
@@ -324,7 +335,11 @@ class Window(QMainWindow):
         if path:
             suffix = list(formats.values())[filters.index(chosen) if chosen in filters else 0]
             named = any(path.lower().endswith(known) for known in formats.values())
-            self._session.export(number, path if named else path + suffix)
+            path = path if named else path + suffix
+            if path.lower().endswith(".pdf"):
+                self.files.save_pdf(path)
+            else:
+                self._session.export(number, path)
 
     def _on_fold_code(self, folded: bool) -> None:
         self.preferences.set("fold_code", folded)
@@ -401,4 +416,5 @@ class Window(QMainWindow):
         finished = bool(turns) and not busy
         for action in (self.replay, self.copy, self.again, self.rerun, self.reading):
             action.setEnabled(finished)
+        self.files.print.setEnabled(finished)
         self.save.setEnabled(finished and self._session.last_solution is not None)

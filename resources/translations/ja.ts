@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Trying the tutor out at once: it is tiny and fast, and often wrong.</source>
+        <translation>すぐに試してみるためのモデル。とても小さく速いですが、よく間違えます。</translation>
+    </message>
+    <message>
+        <source>School arithmetic and simple word problems on an old or small computer.</source>
+        <translation>古いコンピューターや小さなコンピューターで、学校の計算や簡単な文章題を解くのに。</translation>
+    </message>
+    <message>
+        <source>Word problems and algebra that a short program can settle, on most computers.</source>
+        <translation>短いプログラムで解ける文章題や代数に。ほとんどのコンピューターで動きます。</translation>
+    </message>
+    <message>
+        <source>Longer problems with real programming in them; wants a strong computer.</source>
+        <translation>本格的なプログラミングを要する長めの問題に。高性能なコンピューターが必要です。</translation>
+    </message>
+    <message>
+        <source>School and competition mathematics on most computers: the best choice of its size.</source>
+        <translation>学校の数学から競技数学まで。ほとんどのコンピューターで動き、この大きさでは最良の選択です。</translation>
+    </message>
+    <message>
+        <source>The hardest problems this list can solve; wants a strong computer.</source>
+        <translation>この一覧で解ける最も難しい問題に。高性能なコンピューターが必要です。</translation>
+    </message>
+    <message>
+        <source>Seeing the original MathCoder at work, as the paper of 2023 describes it.</source>
+        <translation>2023 年の論文に書かれた元祖 MathCoder の動きを見るために。</translation>
+    </message>
+    <message>
+        <source>The original MathCoder on a base that was trained on code: the stronger of the two.</source>
+        <translation>コードで学習したモデルを土台とする元祖 MathCoder。二つのうち強いほうです。</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>Copy the cell as Markdown</source>
@@ -14,6 +49,22 @@
     <message>
         <source>Problem</source>
         <translation>問題</translation>
+    </message>
+    <message>
+        <source>Ask in other words</source>
+        <translation>別の言い方で質問</translation>
+    </message>
+    <message>
+        <source>The version before</source>
+        <translation>前の版</translation>
+    </message>
+    <message>
+        <source>The version after</source>
+        <translation>次の版</translation>
+    </message>
+    <message>
+        <source>Version {number} of {count}</source>
+        <translation>{count} 版中の第 {number} 版</translation>
     </message>
     <message>
         <source>This belongs to the model&apos;s version of the code.</source>
@@ -54,6 +105,10 @@
     <message>
         <source>not supported by any output</source>
         <translation>実行結果による裏付けなし</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>多数決</translation>
     </message>
     <message>
         <source>Note</source>
@@ -190,6 +245,25 @@
     </message>
 </context>
 <context>
+    <name>ContextGauge</name>
+    <message>
+        <source>New talk with what is here</source>
+        <translation>ここまでの内容で新しい会話</translation>
+    </message>
+    <message>
+        <source>The context is nearly full. Begin a new talk with the last problem and its answer.</source>
+        <translation>コンテキストがほぼ一杯です。最後の問題とその答えを持って新しい会話を始めます。</translation>
+    </message>
+    <message>
+        <source>Context: {used} of {room}</source>
+        <translation>コンテキスト: {used} / {room}</translation>
+    </message>
+    <message>
+        <source>{used} of the {room} tokens that the model can have before it</source>
+        <translation>モデルが一度に扱える {room} トークンのうち {used}</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -228,7 +302,105 @@
     </message>
 </context>
 <context>
+    <name>FileView</name>
+    <message>
+        <source>Which solutions</source>
+        <translation>どの解答を表示するか</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>前の解答</translation>
+    </message>
+    <message>
+        <source>The one after</source>
+        <translation>次の解答</translation>
+    </message>
+    <message>
+        <source>Solutions of the file</source>
+        <translation>ファイルの解答</translation>
+    </message>
+    <message>
+        <source>All solutions</source>
+        <translation>すべての解答</translation>
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation>誤った答え</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>正しい答え</translation>
+    </message>
+    <message>
+        <source>Unsupported answers</source>
+        <translation>裏付けのない答え</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>答えのないもの</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} solutions</source>
+        <translation>{all} 件中 {shown} 件の解答</translation>
+    </message>
+    <message>
+        <source>The right answer: {answer}</source>
+        <translation>正解: {answer}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Open solutions from a file…</source>
+        <translation>ファイルの解答を開く…</translation>
+    </message>
+    <message>
+        <source>Problems from a file…</source>
+        <translation>ファイルの問題…</translation>
+    </message>
+    <message>
+        <source>Problems from the clipboard</source>
+        <translation>クリップボードの問題</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>印刷…</translation>
+    </message>
+    <message>
+        <source>Open solutions from a file</source>
+        <translation>ファイルの解答を開く</translation>
+    </message>
+    <message>
+        <source>Solutions ({known})</source>
+        <translation>解答 ({known})</translation>
+    </message>
+    <message>
+        <source>Problems from a file</source>
+        <translation>ファイルの問題</translation>
+    </message>
+    <message>
+        <source>Problems, one a line (*.txt *.md *.jsonl)</source>
+        <translation>1 行に 1 問の問題 (*.txt *.md *.jsonl)</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}).</source>
+        <translation>{path} に書き込めません({why})。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} に保存しました</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>ピン留め中</translation>
+    </message>
     <message>
         <source>Answer: {answer}</source>
         <translation>答え: {answer}</translation>
@@ -277,8 +449,28 @@
         <translation>答えなし</translation>
     </message>
     <message>
+        <source>Of which model</source>
+        <translation>どのモデルの解答か</translation>
+    </message>
+    <message>
+        <source>With which tag</source>
+        <translation>どのタグの解答か</translation>
+    </message>
+    <message>
         <source>Deleted. Undo</source>
         <translation>削除しました。元に戻す</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン留め</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前の変更…</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>タグ…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -287,6 +479,34 @@
     <message>
         <source>Nothing found.</source>
         <translation>見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>すべてのモデル</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>すべてのタグ</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>ピン留めを外す</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前の変更</translation>
+    </message>
+    <message>
+        <source>A name of your own; empty, and the problem is the name:</source>
+        <translation>好きな名前(空にすると問題文が名前になります):</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them:</source>
+        <translation>タグ(コンマか読点で区切ります):</translation>
     </message>
 </context>
 <context>
@@ -482,6 +702,14 @@
         <translation>コードとその出力を、それぞれ一行だけ表示します。</translation>
     </message>
     <message>
+        <source>Votes</source>
+        <translation>多数決</translation>
+    </message>
+    <message>
+        <source>How many solutions of a problem are written and compared. More take more time.</source>
+        <translation>一つの問題について書いて比べる解答の数です。多いほど時間がかかります。</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
@@ -561,6 +789,53 @@
     <message>
         <source>Ask a maths problem, in words or in LaTeX</source>
         <translation>数学の問題を、言葉または LaTeX で書いてください</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDialog</name>
+    <message>
+        <source>Problems from a file</source>
+        <translation>ファイルの問題</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>解く</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>飛ばす</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>being solved…</source>
+        <translation>解いています…</translation>
+    </message>
+    <message>
+        <source>Answer: {answer}</source>
+        <translation>答え: {answer}</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>答えなし</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>飛ばしました</translation>
+    </message>
+    <message>
+        <source>{done} of {all} are done. Each solution is in the history.</source>
+        <translation>{all} 問中 {done} 問が終わりました。解答はすべて履歴にあります。</translation>
     </message>
 </context>
 <context>
@@ -650,6 +925,16 @@
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>We have solved this: {problem}
+The answer was {answer}.
+
+</source>
+        <translation>次の問題を解きました: {problem}
+答えは {answer} でした。
+
+</translation>
+    </message>
     <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
@@ -832,6 +1117,10 @@
         <translation>コードを実行中…</translation>
     </message>
     <message>
+        <source>Writing several solutions…</source>
+        <translation>複数の解答を書いています…</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>停止しています…</translation>
     </message>
@@ -955,6 +1244,18 @@
         <source>The model wrote the same code again. It starts anew.</source>
         <translation>モデルが同じコードを繰り返しました。最初からやり直します。</translation>
     </message>
+    <message>
+        <source>New talk with what is here</source>
+        <translation>ここまでの内容で新しい会話</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>The model goes on from here (Ctrl+J)</source>
+        <translation>モデルがここから続けます (Ctrl+J)</translation>
+    </message>
 </context>
 <context>
     <name>Trial</name>
@@ -973,6 +1274,136 @@
     <message>
         <source>Back to the model&apos;s version</source>
         <translation>モデルの版に戻す</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>ここから続ける</translation>
+    </message>
+    <message>
+        <source>The model goes on from your version. Its own is kept. (Ctrl+J)</source>
+        <translation>モデルがあなたの版から続けます。モデルの版は残ります。(Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>What is below belongs to the model&apos;s version of the code.</source>
+        <translation>以下はモデルの版のコードのものです。</translation>
+    </message>
+    <message>
+        <source>The problem in your words</source>
+        <translation>あなたの言葉での問題</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>解く</translation>
+    </message>
+    <message>
+        <source>Have it solved (Enter). What is here is kept.</source>
+        <translation>解いてもらいます (Enter)。今ある解答は残ります。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>Variables</name>
+    <message>
+        <source>Variables</source>
+        <translation>変数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>What code defines is listed here after each cell that runs.</source>
+        <translation>セルが実行されるたびに、コードが定義したものをここに表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>Votes</name>
+    <message>
+        <source>{asked} solutions are being written side by side…</source>
+        <translation>{asked} 個の解答を並行して書いています…</translation>
+    </message>
+    <message>
+        <source>{ended} of {asked} solutions: no answer so far…</source>
+        <translation>{asked} 個中 {ended} 個の解答: まだ答えはありません…</translation>
+    </message>
+    <message>
+        <source>{ended} of {asked} solutions: {standing}…</source>
+        <translation>{asked} 個中 {ended} 個の解答: {standing}…</translation>
+    </message>
+    <message>
+        <source>None of {asked} solutions has an answer.</source>
+        <translation>{asked} 個の解答のどれにも答えがありません。</translation>
+    </message>
+    <message>
+        <source>Others dissent: {standing}.</source>
+        <translation>異なる答え: {standing}。</translation>
+    </message>
+    <message>
+        <source>Counted for want of others: {why}.</source>
+        <translation>他にないため数えたもの: {why}。</translation>
+    </message>
+    <message>
+        <source>Not counted: {why}.</source>
+        <translation>数えなかったもの: {why}。</translation>
+    </message>
+    <message>
+        <source>Without an answer: {count}.</source>
+        <translation>答えなし: {count} 個。</translation>
+    </message>
+    <message>
+        <source>Failed: {count}.</source>
+        <translation>失敗: {count} 個。</translation>
+    </message>
+    <message>
+        <source>Stopped, as they could change nothing any more: {count}.</source>
+        <translation>結果が変わらなくなったため停止: {count} 個。</translation>
+    </message>
+    <message>
+        <source>Not ended: {count}.</source>
+        <translation>未完了: {count} 個。</translation>
+    </message>
+    <message>
+        <source>All {asked} solutions agree on {answer}.</source>
+        <translation>{asked} 個の解答がすべて {answer} で一致しています。</translation>
+    </message>
+    <message>
+        <source>{count} of {asked} solutions agree on {answer}.</source>
+        <translation>{asked} 個中 {count} 個の解答が {answer} で一致しています。</translation>
+    </message>
+    <message>
+        <source>{count} of {asked} solutions says {answer}.</source>
+        <translation>{asked} 個中 {count} 個の解答が {answer} です。</translation>
+    </message>
+    <message>
+        <source>{count} says {answer}</source>
+        <translation>{answer} が {count} 個</translation>
+    </message>
+    <message>
+        <source>{count} say {answer}</source>
+        <translation>{answer} が {count} 個</translation>
+    </message>
+    <message>
+        <source>{count} without code</source>
+        <translation>コードなしが {count} 個</translation>
+    </message>
+    <message>
+        <source>{count} answered before any output</source>
+        <translation>出力の前に答えたものが {count} 個</translation>
+    </message>
+    <message>
+        <source>{count} ended on an error</source>
+        <translation>エラーで終わったものが {count} 個</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1452,10 @@
         <translation>もう一度解く</translation>
     </message>
     <message>
+        <source>Ask in other words</source>
+        <translation>別の言い方で質問</translation>
+    </message>
+    <message>
         <source>Follow up</source>
         <translation>続けて質問</translation>
     </message>
@@ -1051,6 +1486,22 @@
     <message>
         <source>Run the code again</source>
         <translation>コードを再実行</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>ここから続ける</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>変数</translation>
+    </message>
+    <message>
+        <source>The version before</source>
+        <translation>前の版</translation>
+    </message>
+    <message>
+        <source>The version after</source>
+        <translation>次の版</translation>
     </message>
     <message>
         <source>Fold code</source>
@@ -1123,6 +1574,10 @@
     <message>
         <source>Jupyter notebook</source>
         <translation>Jupyter ノートブック</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF 文書</translation>
     </message>
     <message>
         <source>Save the solution</source>

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models import Fetches, ModelRow, ModelsDialog, fit_sentence, progress_sentence
+from app.models import GOOD_FOR, Fetches, ModelRow, ModelsDialog, fit_sentence, progress_sentence
 from app.session import Session
 from app.window import Window
+from engine.models.catalogue import catalogue
 from engine.models.fit import Cause
 from engine.protocol import Fetching, ModelLine
 
@@ -117,3 +118,7 @@ def test_a_fetch_can_be_paused(session: Session, qtbot: QtBot, fetches: Fetches)
         with qtbot.waitSignal(fetches.ended, timeout=SECONDS):
             row.button.click()
         assert row.button.text() == "Get"
+
+
+def test_every_description_of_the_catalogue_can_be_translated() -> None:
+    assert {entry.good_for for entry in catalogue().model} == set(GOOD_FOR)
