@@ -51,8 +51,8 @@ class Renderer:
         self._dialect = dialect
         self._instructions = instructions
         self._loss_on_execution = loss_on_execution
-        self._begin = self._beginning()
-        self._end = self._end_of_message()
+        self.beginning = self._beginning()
+        self.end = self._end_of_message()
 
     def example(self, record: Record) -> Example:
         """The record as the solver would have it in the model's context, with its end of message.
@@ -60,18 +60,21 @@ class Renderer:
         The end is learned too: without it a model would go on behind its answer.
         """
         prompt = self._dialect.prompt(self._instructions, (), record.problem)
-        tokens = list(self._begin)
-        for piece in _runs(prompt):
-            tokens += self.tokens(piece.text, special=piece.special)
+        tokens = [*self.beginning, *self.ids(prompt)]
         trained = [False] * len(tokens)
         for piece in _runs(self._dialect.blocks(record.blocks)):
             ids = self.tokens(piece.text, special=piece.special)
             tokens += ids
             trained += [piece.trained or self._loss_on_execution] * len(ids)
-        if self._end is not None:
-            tokens.append(self._end)
+        if self.end is not None:
+            tokens.append(self.end)
             trained.append(True)
         return Example(tuple(tokens), tuple(trained))
+
+    def ids(self, pieces: Iterable[Piece]) -> list[int]:
+        """The tokens of some pieces that stand in a model's context one after another."""
+        runs = _runs(pieces)
+        return [token for run in runs for token in self.tokens(run.text, special=run.special)]
 
     def tokens(self, text: str, *, special: bool) -> list[int]:
         self._plain.encode_special_tokens = not special
