@@ -12,14 +12,17 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGraphicsOpacityEffect,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.folds import Folded
 from app.panels import BAR, Gutter, Panel, Tool, Words
+from app.speech import said
 from app.texts import RichText, Shown, ShownCode
-from app.transcript import Cell
+from app.transcript import Cell, Turn
+from engine.blocks import Block
 from engine.printable import printable
 
 translate = QCoreApplication.translate
@@ -89,6 +92,16 @@ class Entry(QWidget):
         else:
             self.gutter.setFixedWidth(gutter_width)
 
+    def set_stale(self, stale: bool) -> None:
+        """Whether it belongs to code that the person has changed meanwhile."""
+        effect = QGraphicsOpacityEffect(self) if stale else None
+        if effect is not None:
+            effect.setOpacity(0.45)
+        self._body.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
+        note = translate("Cells", "This belongs to the model's version of the code.")
+        self.setToolTip(note if stale else "")
+        self.setAccessibleDescription(note if stale else "")
+
     def draw(self) -> None:
         """Draw what is ready, or draw it again in other colours or sizes."""
         for rich in self._rich:
@@ -112,14 +125,69 @@ class Entry(QWidget):
 
 
 class ProblemEntry(Entry):
+    """A problem, which can be asked in other words; and the way to the other versions of its turn.
+
+    Signals:
+        edit_wanted: the person wants to ask it in other words.
+        branch_wanted: the number of another version.
+    """
+
+    edit_wanted = Signal()
+    branch_wanted = Signal(int)
+
     def __init__(self, problem: str) -> None:
         super().__init__("problem", translate("Cells", "Problem"), "text")
-        self.rich = self._add_rich(RichText(self.word), Panel("surface", "border"))
+        self.panel = Panel("surface", "border")
+        self.rich = self._add_rich(RichText(self.word), self.panel)
         self.rich.set_text(problem)
+        self.edit = Tool("edit", translate("Cells", "Ask in other words"))
+        self.edit.clicked.connect(self.edit_wanted)
+        self.earlier = Tool("back", translate("Cells", "The version before"), size_em=0.85)
+        self.later = Tool("play", translate("Cells", "The version after"), size_em=0.85)
+        self._which = Words("", "muted", lesser=True)
+        self._which.setWordWrap(False)
+        self._branches: tuple[int, ...] = ()
+        self._place = 0
+        self.earlier.clicked.connect(lambda: self.step(-1))
+        self.later.clicked.connect(lambda: self.step(1))
+        self._versions = QWidget()
+        steps = QHBoxLayout(self._versions)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(2)
+        for widget in (self.earlier, self._which, self.later):
+            steps.addWidget(widget)
+        steps.addStretch()
+        self._versions.hide()
+        inside = self.panel.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.removeWidget(self.rich)
+        line = QHBoxLayout()
+        line.addWidget(self.rich, 1)
+        line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(line)
+        self.content.addWidget(self._versions)
 
     @property
     def source(self) -> str:
         return self.rich.text
+
+    def show_branches(self, turn: Turn) -> None:
+        """Which of how many versions this is; nothing, if there is one."""
+        self._branches = turn.branches
+        self._versions.setVisible(len(turn.branches) > 1)
+        if turn.solution_id not in turn.branches:
+            return
+        self._place = turn.branches.index(turn.solution_id)
+        words = translate("Cells", "Version {number} of {count}")
+        self._which.setText(words.format(number=self._place + 1, count=len(turn.branches)))
+        self.earlier.setEnabled(self._place > 0)
+        self.later.setEnabled(self._place + 1 < len(turn.branches))
+
+    def step(self, way: int) -> None:
+        """Ask for the version before (-1) or after this one (1), if there is one."""
+        place = self._place + way
+        if 0 <= place < len(self._branches):
+            self.branch_wanted.emit(self._branches[place])
 
 
 class BlockEntry(Entry):
@@ -128,28 +196,23 @@ class BlockEntry(Entry):
     def __init__(self, icon_name: str, word: str, purpose: str) -> None:
         super().__init__(icon_name, word, purpose)
         self.folded = False
-        self.seconds = 0.0  # that it took to be written
+        self.block: Block | None = None  # once it is closed
         self._summary = Words("", "muted", lesser=True)
         self._summary.hide()
         self._layout.addWidget(self._summary, 1)
         self.gutter.fold_wanted.connect(self._on_fold_wanted)
         self.set_folded(False)
 
+    @property
+    def seconds(self) -> float:
+        """That it took to be written."""
+        return self.block.seconds if self.block else 0.0
+
     def append(self, text: str) -> None:
         raise NotImplementedError
 
     def close_block(self, cell: Cell) -> None:
         raise NotImplementedError
-
-    def set_stale(self, stale: bool) -> None:
-        """Whether it belongs to code that the person has changed meanwhile."""
-        effect = QGraphicsOpacityEffect(self) if stale else None
-        if effect is not None:
-            effect.setOpacity(0.45)
-        self._body.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
-        note = translate("Cells", "This belongs to the model's version of the code.")
-        self.setToolTip(note if stale else "")
-        self.setAccessibleDescription(note if stale else "")
 
     def set_folded(self, folded: bool) -> None:
         """Show a line in place of the content, or the content again."""
@@ -205,6 +268,7 @@ class CodeEntry(BlockEntry):
         word = translate("Cells", "Code {number}").format(number=cell.number)
         super().__init__("code", word, "code")
         self._code = ""
+        self.own: str | None = None  # the person's version, if that was run
         self.shown = ShownCode(self.word)
         copy = Tool("copy", translate("Cells", "Copy the code"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code))
@@ -286,6 +350,22 @@ def as_formula(answer: str) -> str:
     return f"\\({answer}\\)" if looks_like_latex and "\\(" not in answer else answer
 
 
+class VotesEntry(Entry):
+    """How the solutions of a vote compare."""
+
+    def __init__(self) -> None:
+        super().__init__("votes", translate("Cells", "Votes"), "text")
+        self.rich = self._add_rich(RichText(self.word), Panel())
+
+    @property
+    def source(self) -> str:
+        return self.rich.text
+
+    def show_words(self, words: str) -> None:
+        self.rich.set_text(words)
+        self.setAccessibleName(f"{self.word}: {said(words)}")
+
+
 class NoticeEntry(Entry):
     """A sentence from the program itself."""
 
@@ -296,6 +376,10 @@ class NoticeEntry(Entry):
         self.content.addWidget(Words(sentence))
         if details:
             self.content.addWidget(Folded(translate("Cells", "Details"), details))
+
+    def offer(self, button: QPushButton) -> None:
+        """Something to do about it."""
+        self.content.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def source(self) -> str:

@@ -39,7 +39,6 @@ class ExecutionEntry(BlockEntry):
         self._inside.addWidget(self._running)
         self._source = ""
         self._check: QWidget | None = None
-        self.block: Block | None = None
         self.content.addWidget(self._panel)
         self.append(cell.text)
 
@@ -72,7 +71,6 @@ class ExecutionEntry(BlockEntry):
         self._inside.addWidget(self._check)
 
     def close_block(self, cell: Cell) -> None:
-        self.block = cell.block
         self._running.hide()
         self._running.stop()
         if cell.block is None:

@@ -82,6 +82,14 @@ def preferences() -> list[Preference]:
             False,
         ),
         Preference(
+            "votes", model, translate("Preferences", "Votes"),
+            translate(
+                "Preferences",
+                "How many solutions of a problem are written and compared. More take more time.",
+            ),
+            "1", choices=(("1", "1"), ("4", "4"), ("8", "8")),
+        ),
+        Preference(
             "temperature", model, translate("Preferences", "Temperature"),
             translate("Preferences", "0 always takes the likeliest word. More is more varied."),
             DEFAULTS.sampling.temperature, between=(0, 2, 0.1),

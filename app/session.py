@@ -14,9 +14,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.client import Call, Client
 from app.transcript import Transcript
-from engine.blocks import BlockKind, Solution
+from engine.blocks import BlockKind, Solution, Variable
 from engine.errors import SandboxUnusable
-from engine.events import BlockStarted, ExecutionStarted, SolutionStarted
+from engine.events import (
+    BlockStarted,
+    ExecutionStarted,
+    SolutionStarted,
+    VariablesListed,
+    VotesCounted,
+)
 from engine.protocol import (
     Export,
     Fault,
@@ -30,7 +36,8 @@ from engine.protocol import (
     Solve,
     StorageFailed,
 )
-from engine.solver import DEFAULTS, Settings
+from engine.solver import DEFAULTS, Beginning, Settings
+from engine.store import Kept
 
 
 class Phase(Enum):
@@ -39,6 +46,7 @@ class Phase(Enum):
     READING = auto()  # the model reads the problem
     WRITING = auto()
     RUNNING = auto()  # code
+    VOTING = auto()  # several solutions are being written
     STOPPING = auto()
 
 
@@ -50,6 +58,8 @@ class Session(QObject):
         models: what is known of the models, in the engine's order.
         model: the id of the one that is asked; "" while none is known.
         settings: how it is asked.
+        votes: how many solutions of each problem are compared.
+        variables: what the kernel that ran last held after its last cell.
         allow_unisolated: the person's word, for this sitting, that code may run unisolated.
         phase: what is going on.
 
@@ -59,6 +69,7 @@ class Session(QObject):
         noticed: a sentence for the person, how serious it is (a colour's purpose), and details.
         stored: a solution was stored or has grown; the history is another.
         opened: a stored solution is shown now.
+        variables_changed: `variables` are others.
         permission_wanted: code cannot be isolated here, and may not run without a person's word;
             what the engine said of it. `ask_again` goes on.
     """
@@ -68,6 +79,7 @@ class Session(QObject):
     noticed = Signal(str, str, str)
     stored = Signal()
     opened = Signal(int)
+    variables_changed = Signal()
     permission_wanted = Signal(str)
 
     def __init__(self, client: Client, parent: QObject | None = None) -> None:
@@ -77,11 +89,14 @@ class Session(QObject):
         self.models: list[ModelLine] = []
         self.model = ""
         self.settings: Settings = DEFAULTS
+        self.votes = 1
+        self.variables: tuple[Variable, ...] = ()
         self.phase = Phase.IDLE
         self.allow_unisolated = False
         self._tries = 0  # of the last problem
         self._asked: Solve | None = None
         self._call: Call | None = None
+        self.transcript.cleared.connect(lambda: self._list_variables(()))
         client.died.connect(self._on_died)
         client.lost.connect(self._on_lost)
 
@@ -113,13 +128,38 @@ class Session(QObject):
         if self.busy or not problem.strip():
             return
         self._tries = 0
-        self._ask(problem, self.last_solution if follow_up else None, self.settings)
+        self._ask(self._solve(problem), self.last_solution if follow_up else None)
 
-    def _ask(self, problem: str, parent: int | None, settings: Settings) -> None:
-        if parent is None:
-            self._asked = Solve(problem, self.model, settings=settings)
-        else:
-            self._asked = FollowUp(problem, self.model, settings=settings, solution=parent)
+    def ask_edited(self, position: int, problem: str) -> None:
+        """Have a problem solved in other words; the turn at this position stays in the store."""
+        self._ask_version(position, self._solve(problem))
+
+    def go_on(self, position: int, begun: Beginning) -> None:
+        """Have the model go on from what stands of a turn; that turn stays as it is, in the store.
+
+        Of a solution of a vote, it is the one that won which is gone on with.
+        """
+        turn = self.transcript.turns[position]
+        self._ask_version(position, self._solve(turn.problem, begun=begun))
+
+    def _solve(
+        self, problem: str, *, settings: Settings | None = None, begun: Beginning | None = None
+    ) -> Solve:
+        settings = msgspec.structs.replace(settings or self.settings, list_variables=True)
+        return Solve(problem, self.model, settings=settings, votes=self.votes, begun=begun)
+
+    def _ask_version(self, position: int, asked: Solve) -> None:
+        """Have a turn written anew, as another version of itself."""
+        if self.busy or not asked.problem.strip():
+            return
+        turns = self.transcript.turns
+        asked = msgspec.structs.replace(asked, branch_of=turns[position].solution_id)
+        self._ask(asked, turns[position - 1].solution_id if position else None)
+
+    def _ask(self, asked: Solve, parent: int | None) -> None:
+        if parent is not None:
+            asked = FollowUp(**msgspec.structs.asdict(asked), solution=parent)
+        self._asked = asked
         self.ask_again()
 
     def ask_again(self) -> None:
@@ -127,13 +167,19 @@ class Session(QObject):
         if self._asked is None or self.busy:
             return
         asked = msgspec.structs.replace(self._asked, allow_unisolated=self.allow_unisolated)
+        versions = self._versions(asked.branch_of)
         if isinstance(asked, FollowUp):
             self.transcript.keep_up_to(asked.solution)
         else:
             self.transcript.clear()
-        self.transcript.begin(asked.problem)
+        self.transcript.begin(asked.problem, versions)
         self._wait_for(self.client.call(asked))
         self._set_phase(Phase.READING)
+
+    def _versions(self, number: int | None) -> tuple[int, ...]:
+        """What is known of the versions of a solution that is shown."""
+        turns = (turn for turn in self.transcript.turns if turn.solution_id == number)
+        return next((turn.branches for turn in turns), ()) if number is not None else ()
 
     def stop(self) -> None:
         """Stop writing; what was written stays."""
@@ -146,6 +192,15 @@ class Session(QObject):
         self._let_go()
         self.transcript.clear()
 
+    @property
+    def carried_over(self) -> str:
+        """The last problem and its answer, as the beginning of another problem."""
+        turn = self.transcript.turn
+        if turn.answer is not None:
+            words = self.tr("We have solved this: {problem}\nThe answer was {answer}.\n\n")
+            return words.format(problem=turn.problem.strip(), answer=turn.answer)
+        return f"{turn.problem.strip()}\n\n"
+
     def show(self, solution: Solution) -> None:
         """Show a solution that is not of this store."""
         self._let_go()
@@ -157,7 +212,6 @@ class Session(QObject):
         if self.busy or not self.transcript.turns:
             return
         turns = self.transcript.turns
-        before = turns[-2].solution_id if len(turns) > 1 else None
         self._tries += 1
         sampling = self.settings.sampling
         again = msgspec.structs.replace(
@@ -168,11 +222,12 @@ class Session(QObject):
                 temperature=max(sampling.temperature, self.settings.restart_temperature),
             ),
         )
-        self._ask(turns[-1].problem, before, again)
+        self._ask_version(len(turns) - 1, self._solve(turns[-1].problem, settings=again))
 
     def run_code(self, codes: list[str]) -> Call:
         """Run cells in a fresh kernel; the call's events say what came of them."""
         call = self.client.call(RunCode(tuple(codes), self.allow_unisolated))
+        call.event_came.connect(self._on_code_event)
         call.failed.connect(self.refuse)
         return call
 
@@ -188,10 +243,10 @@ class Session(QObject):
         )
         call.failed.connect(self.refuse)
 
-    def open(self, number: int) -> None:
-        """Show a stored solution and those it follows up."""
+    def open(self, number: int, *, to_the_end: bool = False) -> None:
+        """Show a stored solution and those it follows up; `to_the_end`: and those after it."""
         self._let_go()
-        call = self.client.call(Get(number))
+        call = self.client.call(Get(number, to_the_end))
         call.done.connect(lambda turns: self._on_opened(turns, number))
         call.failed.connect(self.refuse)
 
@@ -226,15 +281,28 @@ class Session(QObject):
                 self._set_phase(Phase.LOADING)
             case StorageFailed(what=what, remedy=remedy):
                 self.noticed.emit(f"{what} {remedy}".strip(), "warning", "")
+            case VariablesListed(variables=variables):
+                self._list_variables(variables)
             case _:
                 self._follow(event)
                 self.transcript.apply(event)  # type: ignore[arg-type]  # no other is left here
+
+    def _on_code_event(self, event: ServiceEvent) -> None:
+        if isinstance(event, VariablesListed):
+            self._list_variables(event.variables)
+
+    def _list_variables(self, variables: tuple[Variable, ...]) -> None:
+        if variables != self.variables:
+            self.variables = variables
+            self.variables_changed.emit()
 
     def _follow(self, event: ServiceEvent) -> None:
         """Keep the phase in step with the events."""
         if self.phase is Phase.STOPPING:
             return
         match event:
+            case VotesCounted():
+                self._set_phase(Phase.VOTING)
             case SolutionStarted():
                 self._set_phase(Phase.READING)
                 self.stored.emit()
@@ -259,10 +327,9 @@ class Session(QObject):
 
     def _on_opened(self, turns: list[Any], number: int) -> None:
         self.transcript.clear()
-        solutions = msgspec.convert(turns, list[Solution])
-        for solution in solutions:
-            self.transcript.show(solution, number if solution is solutions[-1] else None)
-        self.opened.emit(number)
+        for kept in msgspec.convert(turns, list[Kept]):
+            self.transcript.show(kept.solution, kept.id, kept.branches)
+        self.opened.emit(self.last_solution or number)
 
     def _on_models(self, lines: list[Any]) -> None:
         self.models = msgspec.convert(lines, list[ModelLine])

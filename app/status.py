@@ -1,22 +1,114 @@
-"""The line at the foot of the window: what goes on, how fast, with which model, how isolated."""
+"""The line at the foot of the window: what goes on, how fast, how full the model's context is, with
+which model, how isolated."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from app.session import Phase, Session
+from app.theme import looks
+from engine.blocks import Usage
 
 translate = QCoreApplication.translate
 
+NEARLY_FULL = 0.8  # of the context: beyond it a long follow-up may find no room
+
+
+class ContextGauge(QWidget):
+    """How much of the model's context the last solution takes, and what to do when it is nearly
+    full.
+
+    Signals:
+        new_talk_wanted: a new talk is to be begun with the last answer.
+    """
+
+    new_talk_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = _Bar()
+        self._label = QLabel()
+        self._label.setMinimumWidth(1)
+        self.button = QPushButton(self.tr("New talk with what is here"))
+        self.button.setToolTip(
+            self.tr(
+                "The context is nearly full. Begin a new talk with the last problem and its answer."
+            )
+        )
+        self.button.clicked.connect(self.new_talk_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self._bar, self._label, self.button):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_usage(0, 0)
+
+    def show_usage(self, used: int, room: int) -> None:
+        """Of `room` tokens; 0 where nobody knows."""
+        known = used > 0 and room > 0
+        self.setVisible(known)
+        if not known:
+            return
+        full = min(used / room, 1.0)
+        self._bar.show_share(full)
+        self._label.setText(
+            self.tr("Context: {used} of {room}").format(used=f"{used:,}", room=f"{room:,}")
+        )
+        words = self.tr("{used} of the {room} tokens that the model can have before it").format(
+            used=f"{used:,}", room=f"{room:,}"
+        )
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.button.setVisible(full >= NEARLY_FULL)
+
+
+class _Bar(QWidget):
+    """A share of something, drawn; the words are beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        looks().changed.connect(self._restyle)
+        self._restyle()
+
+    def show_share(self, share: float) -> None:
+        self._share = share
+        self.update()
+
+    def _restyle(self) -> None:
+        em = looks().em
+        self.setFixedSize(QSize(round(em * 3), round(em * 0.45)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self.height() / 2
+        painter.setBrush(looks().colour("border"))
+        painter.drawRoundedRect(self.rect(), radius, radius)
+        purpose = "warning" if self._share >= NEARLY_FULL else "muted"
+        painter.setBrush(looks().colour(purpose))
+        width = max(self.width() * self._share, self.height())
+        painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
+
 
 class StatusLine(QStatusBar):
+    """
+    Attributes:
+        gauge: of the model's context.
+    """
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._phase, self._speed, self._model, self._isolation = (QLabel() for _ in range(4))
         self.setSizeGripEnabled(False)
+        self.gauge = ContextGauge()
         self.addWidget(self._phase)
+        self.addPermanentWidget(self.gauge)
         for label in (self._speed, self._model, self._isolation):
             label.setMinimumWidth(1)  # a narrow window cuts them short
             self.addPermanentWidget(label)
@@ -42,6 +134,8 @@ class StatusLine(QStatusBar):
         isolation = origin.isolation if origin else ""
         self._isolation.setText(isolation_words(isolation) if isolation else "")
         self._speed.setText(self._speed_words())
+        usage = turns[-1].usage if turns else Usage()
+        self.gauge.show_usage(usage.text_tokens, usage.context_tokens)
 
     def _phase_words(self) -> str:
         words = {
@@ -50,6 +144,7 @@ class StatusLine(QStatusBar):
             Phase.READING: self.tr("Reading the problem…"),
             Phase.WRITING: self.tr("Writing…"),
             Phase.RUNNING: self.tr("Running code…"),
+            Phase.VOTING: self.tr("Writing several solutions…"),
             Phase.STOPPING: self.tr("Stopping…"),
         }
         return words[self._session.phase]

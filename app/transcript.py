@@ -18,6 +18,7 @@ from engine.blocks import (
     Origin,
     Reason,
     Solution,
+    Tally,
     Usage,
 )
 from engine.events import (
@@ -32,6 +33,7 @@ from engine.events import (
     SolutionFinished,
     SolutionStarted,
     UsageReported,
+    VotesCounted,
 )
 
 
@@ -64,6 +66,9 @@ class Turn:
     supported: bool | None = None
     reason: Reason | None = None
     usage: Usage = field(default_factory=Usage)
+    tally: Tally | None = None
+    detail: str = ""
+    branches: tuple[int, ...] = ()  # numbers of all stored versions, this one's among them
 
     def add(self, kind: BlockKind, attempt: int) -> Cell:
         """One more cell, with its number among those alike."""
@@ -83,6 +88,8 @@ class Turn:
             self.reason,
             self.origin,
             self.usage,
+            self.tally,
+            self.detail,
         )
 
 
@@ -99,7 +106,8 @@ class Transcript(QObject):
         block_added, block_closed: of the last turn, by position.
         block_changed: text was added to the open block.
         attempt_restarted: the cells so far led nowhere; why, for a person.
-        answer_found, usage_changed: of the last turn.
+        answer_found, usage_changed, votes_counted: of the last turn.
+        branches_changed: of the last turn: it has a number, and may have other versions.
         turn_finished: the reason, or None when the engine went away; and a detail.
     """
 
@@ -112,6 +120,8 @@ class Transcript(QObject):
     attempt_restarted = Signal(object)
     answer_found = Signal()
     usage_changed = Signal()
+    votes_counted = Signal()
+    branches_changed = Signal()
     turn_finished = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -133,14 +143,17 @@ class Transcript(QObject):
             kept = self.turns[: position + 1]
             self.clear()
             for turn in kept:
-                self.show(turn.solution, turn.solution_id)
+                self.turns.append(turn)
+                self.turn_shown.emit(turn)
 
-    def begin(self, problem: str) -> None:
-        """A problem was asked; its events come later."""
-        self.turns.append(Turn(problem))
+    def begin(self, problem: str, versions: tuple[int, ...] = ()) -> None:
+        """A problem was asked, of which there may be other versions; its events come later."""
+        self.turns.append(Turn(problem, branches=versions))
         self.turn_started.emit()
 
-    def show(self, solution: Solution, number: int | None = None) -> None:
+    def show(
+        self, solution: Solution, number: int | None = None, branches: tuple[int, ...] = ()
+    ) -> None:
         """Add a finished solution as one more turn."""
         turn = Turn(
             solution.problem,
@@ -150,6 +163,9 @@ class Transcript(QObject):
             supported=solution.supported,
             reason=solution.reason,
             usage=solution.usage,
+            tally=solution.tally,
+            detail=solution.detail,
+            branches=branches,
         )
         for block in solution.blocks:
             cell = turn.add(block.kind, block.attempt)
@@ -161,7 +177,10 @@ class Transcript(QObject):
         """Take one event of the last turn."""
         match event:
             case SolutionStarted(origin=origin, id=number):
-                self.turn.solution_id, self.turn.origin = number, origin
+                self._number(number, origin)
+            case VotesCounted(tally=tally):
+                self.turn.tally = tally
+                self.votes_counted.emit()
             case BlockStarted(kind=kind, attempt=attempt):
                 self._add(kind, attempt)
             case BlockDelta(text=text) | ExecutionOutput(text=text):
@@ -179,7 +198,7 @@ class Transcript(QObject):
                 self.turn.usage = event.usage
                 self.usage_changed.emit()
             case SolutionFinished(reason=reason, detail=detail):
-                self.turn.reason = reason
+                self.turn.reason, self.turn.detail = reason, detail
                 self._cut_off()
                 self.turn_finished.emit(reason, detail)
 
@@ -187,6 +206,12 @@ class Transcript(QObject):
         """No more events will come: the engine has died, or refused."""
         self._cut_off()
         self.turn_finished.emit(None, "")
+
+    def _number(self, number: int | None, origin: Origin) -> None:
+        self.turn.solution_id, self.turn.origin = number, origin
+        if number is not None:
+            self.turn.branches = (*self.turn.branches, number)
+            self.branches_changed.emit()
 
     def _open_cell(self) -> Cell | None:
         cells = self.turn.cells

@@ -21,15 +21,18 @@ from app.cells import (
     Entry,
     NoticeEntry,
     ProblemEntry,
+    VotesEntry,
 )
 from app.outputs import ExecutionEntry, entry_for
 from app.selection import CellSelection
 from app.texts import Shown, small
 from app.theme import icon, looks
 from app.transcript import Cell, Transcript, Turn
-from app.trial import Trial
-from engine.blocks import Reason
+from app.trial import Rewording, Trial
+from app.votes import outcome, progress
+from engine.blocks import Block, BlockKind, Reason
 from engine.events import RestartCause
+from engine.solver import Beginning, rest_of
 
 translate = QCoreApplication.translate
 
@@ -50,11 +53,19 @@ class TranscriptView(QScrollArea):
         folded_changed: the reader folded a cell or opened it.
         trial_wanted: code cells are to be run, the last of which is the person's own version in
             the `Trial` given.
+        go_on_wanted: the model is to go on with the turn at this position from a `Beginning`.
+        rewording_wanted: the problem of the turn at this position is asked in these words.
+        branch_wanted: the number of another version of a turn.
+        new_talk_wanted: what is shown is too long to be gone on with.
     """
 
     link_activated = Signal(str)
     folded_changed = Signal()
     trial_wanted = Signal(object, object)
+    go_on_wanted = Signal(int, object)
+    rewording_wanted = Signal(int, str)
+    branch_wanted = Signal(int)
+    new_talk_wanted = Signal()
 
     def __init__(self, transcript: Transcript) -> None:
         super().__init__()
@@ -63,6 +74,9 @@ class TranscriptView(QScrollArea):
         self._transcript = transcript
         self._entries: list[Entry] = []
         self._cells: list[BlockEntry] = []  # of the last turn, by position
+        self._votes: VotesEntry | None = None  # while they are counted
+        self._tried: CodeEntry | None = None  # whose own version was run last
+        self._busy = False
         self._pending: list[str] = []  # text for the open cell
         self._to_draw: list[Entry] = []
         self._to_build: deque[Iterator[None]] = deque()  # turns that were finished before
@@ -125,7 +139,7 @@ class TranscriptView(QScrollArea):
         self._following = False
 
         def scroll() -> None:
-            top = entry.mapTo(self.widget(), QPoint(0, 0)).y()
+            top = entry.mapTo(self._column, QPoint(0, 0)).y()
             self.verticalScrollBar().setValue(top - self._rows.spacing())
 
         QTimer.singleShot(0, entry, scroll)
@@ -186,7 +200,9 @@ class TranscriptView(QScrollArea):
             return
         trial = Trial(entry.code)
         entry.content.addWidget(trial)
+        trial.go_on.setEnabled(not self._busy)
         trial.run_wanted.connect(lambda code: self._try(entry, trial, code))
+        trial.go_on_wanted.connect(lambda: self._go_on_from(entry))
         trial.closed.connect(lambda: self._end_trial(entry, trial))
         trial.editor.setFocus()
 
@@ -194,18 +210,91 @@ class TranscriptView(QScrollArea):
         before, after = self._around(entry)
         for later in after:
             later.set_stale(True)
-        codes = [other.code for other in before if isinstance(other, CodeEntry)]
+        codes = [other.own or other.code for other in before if isinstance(other, CodeEntry)]
+        entry.own, self._tried = code, entry
         self.trial_wanted.emit(trial, [*codes, code])
 
     def _end_trial(self, entry: CodeEntry, trial: Trial) -> None:
-        for later in self._around(entry)[1]:
-            later.set_stale(False)
-        trial.hide()
-        trial.setParent(None)
-        trial.deleteLater()
+        entry.own = None
+        self._tried = None if self._tried is entry else self._tried
+        before, after = self._around(entry)
+        if not any(isinstance(other, CodeEntry) and other.own for other in before):
+            for later in after:
+                later.set_stale(False)
+        _drop(trial)
 
-    def _around(self, entry: Entry) -> tuple[list[BlockEntry], list[BlockEntry]]:
-        """The cells of the same attempt before this one, and those behind it."""
+    def set_busy(self, busy: bool) -> None:
+        """Whether a solution is being written: then no other can be begun."""
+        self._busy = busy
+        for trial in self.findChildren(Trial):
+            trial.go_on.setEnabled(not busy)
+        for rewording in self.findChildren(Rewording):
+            rewording.solve.setEnabled(not busy)
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there is something that a model could go on with."""
+        turns = self._transcript.turns
+        unfinished = bool(turns) and turns[-1].answer is None and bool(turns[-1].solution.blocks)
+        return not self._busy and (self._tried is not None or unfinished)
+
+    def go_on(self) -> None:
+        """Have the model go on from the code that the person ran last, or from the end."""
+        if not self.can_go_on:
+            return
+        if self._tried is not None:
+            self._go_on_from(self._tried)
+        else:
+            self._go_on_with(self._transcript.turn)
+
+    def _go_on_with(self, turn: Turn) -> None:
+        turns = self._transcript.turns
+        position = next(place for place, other in enumerate(turns) if other is turn)
+        self.go_on_wanted.emit(position, rest_of(turn.solution))
+
+    def _go_on_from(self, entry: CodeEntry) -> None:
+        before, _ = self._around(entry)
+        blocks = tuple(_in_force(other) for other in (*before, entry) if other.block)
+        self.go_on_wanted.emit(self._turn_of(entry), Beginning(blocks))
+
+    def _turn_of(self, entry: Entry) -> int:
+        """The position of the turn that a cell belongs to."""
+        place = self._entries.index(entry) + 1
+        return sum(isinstance(other, ProblemEntry) for other in self._entries[:place]) - 1
+
+    def edit_problem(self) -> None:
+        """Let the person ask the last problem in other words."""
+        self._finish_building()
+        problems = self._problems
+        if problems:
+            self._reword(problems[-1])
+
+    def step_branch(self, way: int) -> None:
+        """Go to the version of the last turn before (-1) or after (1) the one that is shown."""
+        self._finish_building()
+        if self._problems:
+            self._problems[-1].step(way)
+
+    @property
+    def _problems(self) -> list[ProblemEntry]:
+        return [entry for entry in self._entries if isinstance(entry, ProblemEntry)]
+
+    def _reword(self, entry: ProblemEntry) -> None:
+        """Open an editor below a problem."""
+        if entry.findChild(Rewording) is not None:
+            return
+        editor = Rewording(entry.source)
+        editor.solve.setEnabled(not self._busy)
+        entry.content.addWidget(editor)
+        editor.asked.connect(
+            lambda problem: self.rewording_wanted.emit(self._turn_of(entry), problem)
+        )
+        editor.closed.connect(lambda: _drop(editor))
+        self.ensureWidgetVisible(editor)
+        editor.box.setFocus()
+
+    def _around(self, entry: Entry) -> tuple[list[BlockEntry], list[Entry]]:
+        """The blocks of the same attempt before this one, and all that is behind it."""
         place = self._entries.index(entry)
         before: list[BlockEntry] = []
         for other in reversed(self._entries[:place]):
@@ -213,12 +302,11 @@ class TranscriptView(QScrollArea):
                 break
             if isinstance(other, BlockEntry):
                 before.insert(0, other)
-        after: list[BlockEntry] = []
+        after: list[Entry] = []
         for other in self._entries[place + 1 :]:
             if isinstance(other, ProblemEntry) or other.begins_attempt:
                 break
-            if isinstance(other, BlockEntry):
-                after.append(other)
+            after.append(other)
         return before, after
 
     def sizeHint(self) -> QSize:
@@ -267,6 +355,8 @@ class TranscriptView(QScrollArea):
         transcript.block_changed.connect(self._on_block_changed)
         transcript.block_closed.connect(self._on_block_closed)
         transcript.attempt_restarted.connect(self._on_attempt_restarted)
+        transcript.votes_counted.connect(self._on_votes_counted)
+        transcript.branches_changed.connect(self._on_branches_changed)
         transcript.answer_found.connect(self._on_answer_found)
         transcript.turn_finished.connect(self._on_turn_finished)
         looks().changed.connect(self._on_looks_changed)
@@ -277,6 +367,9 @@ class TranscriptView(QScrollArea):
         entry.folded_changed.connect(self.folded_changed)
         if isinstance(entry, CodeEntry):
             entry.edit_wanted.connect(lambda: self._edit(entry))
+        if isinstance(entry, ProblemEntry):
+            entry.edit_wanted.connect(lambda: self._reword(entry))
+            entry.branch_wanted.connect(self.branch_wanted)
         self._rows.insertWidget(self._rows.count() - 1, entry)
         self._entries.append(entry)
         self._equip(entry)
@@ -305,6 +398,7 @@ class TranscriptView(QScrollArea):
             entry.deleteLater()
         self._entries.clear()
         self._cells.clear()
+        self._votes = self._tried = None
         self._pending.clear()
         self._to_draw.clear()
         self._to_build.clear()
@@ -320,7 +414,9 @@ class TranscriptView(QScrollArea):
 
     def _build_turn(self, turn: Turn) -> Iterator[None]:
         """Build the cells of a finished turn, one a step."""
-        self._add(ProblemEntry(turn.problem))
+        problem = ProblemEntry(turn.problem)
+        problem.show_branches(turn)
+        self._add(problem)
         yield
         attempt = 0
         for cell in turn.cells:
@@ -333,7 +429,7 @@ class TranscriptView(QScrollArea):
             yield
         if turn.answer is not None:
             self._add(AnswerEntry(turn.answer, bool(turn.supported)))
-        self._show_reason(turn.reason, "")
+        self._show_end(turn)
 
     def _build_one(self) -> None:
         while self._to_build:
@@ -361,8 +457,30 @@ class TranscriptView(QScrollArea):
         self._add(ProblemEntry(self._transcript.turn.problem))
         self.follow()
 
+    def _on_branches_changed(self) -> None:
+        self._problems[-1].show_branches(self._transcript.turn)
+
+    def _on_votes_counted(self) -> None:
+        tally = self._transcript.turn.tally
+        if tally is None:
+            return
+        if self._votes is None:
+            self._votes = VotesEntry()
+            self._add(self._votes)
+        self._votes.show_words(progress(tally))
+
+    def _end_votes(self) -> None:
+        """What was said while they were counted is said better at the end."""
+        if self._votes is not None:
+            self._entries.remove(self._votes)
+            self._to_draw = [entry for entry in self._to_draw if entry is not self._votes]
+            self._rows.removeWidget(self._votes)
+            _drop(self._votes)
+            self._votes = None
+
     def _on_block_added(self, position: int) -> None:
         self.flush()
+        self._end_votes()
         entry = entry_for(self._transcript.turn.cells[position])
         self._cells.append(entry)
         self._add(entry)
@@ -377,8 +495,8 @@ class TranscriptView(QScrollArea):
         self._close(self._cells[position], self._transcript.turn.cells[position])
 
     def _close(self, entry: BlockEntry, cell: Cell) -> None:
+        entry.block = cell.block
         entry.close_block(cell)
-        entry.seconds = cell.block.seconds if cell.block else 0.0
         entry.set_folded(entry.folded)  # with its whole text
         self._equip(entry)
 
@@ -402,20 +520,36 @@ class TranscriptView(QScrollArea):
 
     def _on_turn_finished(self, reason: Reason | None, detail: str) -> None:
         self.flush()
-        self._show_reason(reason, detail)
+        self._end_votes()
+        self._show_end(self._transcript.turn)
 
-    def _show_reason(self, reason: Reason | None, detail: str) -> None:
-        if reason is None or reason is Reason.ANSWERED:
+    def _show_end(self, turn: Turn) -> None:
+        """How a turn ended, and what can be done about it."""
+        if turn.tally is not None:
+            votes = VotesEntry()
+            self._add(votes)
+            votes.show_words(outcome(turn.tally))
+        if turn.reason is None or turn.reason is Reason.ANSWERED:
             return
-        purpose = "muted" if reason is Reason.STOPPED else "warning"
-        self.add_notice(reason_sentence(reason), purpose, detail)
+        purpose = "muted" if turn.reason is Reason.STOPPED else "warning"
+        notice = NoticeEntry(reason_sentence(turn.reason), purpose, turn.detail)
+        if turn.reason is Reason.OUT_OF_CONTEXT:
+            button = QPushButton(self.tr("New talk with what is here"))
+            button.clicked.connect(self.new_talk_wanted)
+            notice.offer(button)
+        elif turn.solution.blocks:
+            button = QPushButton(self.tr("Continue"))
+            button.setToolTip(self.tr("The model goes on from here (Ctrl+J)"))
+            button.clicked.connect(lambda: self._go_on_with(turn))
+            notice.offer(button)
+        self._add(notice)
 
     # Drawing
 
     def _want_drawn(self, entry: Entry) -> None:
-        if entry not in self._to_draw:
+        if entry in self._entries and entry not in self._to_draw:
             self._to_draw.append(entry)
-        self._draw_timer.start()
+            self._draw_timer.start()
 
     def _draw_some(self) -> None:
         """Draw waiting cells for a moment, those in sight first."""
@@ -488,8 +622,21 @@ class TranscriptView(QScrollArea):
         self._pill.adjustSize()
         area = self.viewport().geometry()
         self._pill.move(
-            area.center().x() - self._pill.width() // 2, area.bottom() - self._pill.height() - 12
+            area.right() - self._pill.width() - 12, area.bottom() - self._pill.height() - 12
         )
+
+
+def _in_force(entry: BlockEntry) -> Block:
+    """A block as the person has it: their own version of code, if that was run."""
+    assert entry.block is not None
+    own = entry.own if isinstance(entry, CodeEntry) else None
+    return entry.block if own is None else Block(BlockKind.CODE, own)
+
+
+def _drop(widget: QWidget) -> None:
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def reason_sentence(reason: Reason) -> str:

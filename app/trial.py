@@ -1,4 +1,5 @@
-"""Code of one's own in place of the model's: edit a cell, run it, see what comes of it.
+"""Code of one's own in place of the model's: edit a cell, run it, see what comes of it, and have
+the model go on from there. And a problem in other words.
 
 What the model wrote stays as it is; the cells behind it belong to its version, and say so.
 """
@@ -6,12 +7,13 @@ What the model wrote stays as it is; the cells behind it belong to its version, 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QSyntaxHighlighter, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut, QSyntaxHighlighter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.asking import ProblemBox
 from app.highlight import highlight
 from app.outputs import ExecutionEntry
-from app.panels import Words
+from app.panels import Panel, Words
 from app.theme import looks
 from app.transcript import Cell
 from engine.blocks import Block, BlockKind
@@ -26,10 +28,12 @@ class Trial(QWidget):
 
     Signals:
         run_wanted: this code is to be run, behind the cells before it.
+        go_on_wanted: the model is to go on from what was run last.
         closed: the person is done with it.
     """
 
     run_wanted = Signal(str)
+    go_on_wanted = Signal()
     closed = Signal()
 
     def __init__(self, code: str) -> None:
@@ -43,6 +47,17 @@ class Trial(QWidget):
         self.run.setToolTip(translate("Trial", "Run it, behind the cells before it (Ctrl+Enter)"))
         self.close_button = QPushButton(translate("Trial", "Back to the model's version"))
         self._output: ExecutionEntry | None = None
+        self.go_on = QPushButton(translate("Trial", "Continue from here"))
+        self.go_on.setToolTip(
+            translate("Trial", "The model goes on from your version. Its own is kept. (Ctrl+J)")
+        )
+        self._stale = QWidget()
+        notice = QVBoxLayout(self._stale)
+        notice.setContentsMargins(0, 0, 0, 0)
+        words = translate("Trial", "What is below belongs to the model's version of the code.")
+        notice.addWidget(Words(words, "warning", lesser=True))
+        notice.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stale.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.run)
         buttons.addWidget(self.close_button)
@@ -52,8 +67,10 @@ class Trial(QWidget):
         self._layout.addWidget(Words(self.editor.accessibleName(), "code", lesser=True))
         self._layout.addWidget(self.editor)
         self._layout.addLayout(buttons)
+        self._layout.addWidget(self._stale)
         self.run.clicked.connect(self._run)
         self.close_button.clicked.connect(self.closed)
+        self.go_on.clicked.connect(self.go_on_wanted)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._run)
@@ -69,7 +86,8 @@ class Trial(QWidget):
         output.gutter.hide()
         output.content_ready.connect(output.draw)
         output.close_block(cell)
-        self._layout.addWidget(output)
+        self._layout.insertWidget(self._layout.indexOf(self._stale), output)
+        self._stale.show()
         self.run.setEnabled(True)
 
     def _run(self) -> None:
@@ -84,6 +102,7 @@ class Trial(QWidget):
             self._output.hide()
             self._output.deleteLater()
             self._output = None
+            self._stale.hide()
 
     def _fit(self) -> None:
         lines = min(max(self.editor.blockCount(), 2), _MOST_LINES)
@@ -98,6 +117,47 @@ class Trial(QWidget):
         self._fit()
         if self._output is not None:
             self._output.restyle()
+
+
+class Rewording(QWidget):
+    """An editor below a problem, to ask it in other words.
+
+    Signals:
+        asked: the problem as it is now.
+        closed: the person is done with it.
+    """
+
+    asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, problem: str) -> None:
+        super().__init__()
+        self.box = ProblemBox()
+        self.box.setPlainText(problem)
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
+        self.box.setAccessibleName(translate("Trial", "The problem in your words"))
+        self.solve = QPushButton(translate("Trial", "Solve"))
+        self.solve.setToolTip(translate("Trial", "Have it solved (Enter). What is here is kept."))
+        cancel = QPushButton(translate("Trial", "Cancel"))
+        panel = Panel("surface", "accent")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(8, 6, 8, 8)
+        inside.addWidget(self.box)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.solve)
+        buttons.addWidget(cancel)
+        buttons.addStretch()
+        inside.addLayout(buttons)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 4, 0, 4)
+        around.addWidget(panel)
+        self.box.sent.connect(self._ask)
+        self.solve.clicked.connect(self._ask)
+        cancel.clicked.connect(self.closed)
+
+    def _ask(self) -> None:
+        if self.solve.isEnabled():
+            self.asked.emit(self.box.toPlainText())
 
 
 class _Colours(QSyntaxHighlighter):

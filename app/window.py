@@ -6,7 +6,7 @@ import json
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
@@ -32,6 +32,7 @@ from app.status import StatusLine
 from app.theme import ZOOM_STEPS, icon, looks
 from app.transcript_view import TranscriptView
 from app.trial import Trial
+from app.variables import VariablesPanel
 from app.welcome import Welcome
 from engine.blocks import Block, Solution
 from engine.events import BlockClosed
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.welcome = Welcome()
         self.composer = Composer()
         self.history = HistoryPanel(session.client)
+        self.variables = VariablesPanel()
         self.player = Player(self)
         self.replay_bar = ReplayBar(self.player)
         self.fetches = Fetches(session)
@@ -76,6 +78,7 @@ class Window(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self._splitter.saveState())
         self._settings.setValue("model", self._session.model)
+        self._settings.setValue("variables", str(self.show_variables.isChecked()).lower())
         self._settings.setValue("draft", self.composer.box.toPlainText())
         self.history.commit()
         self._session.client.close()
@@ -100,10 +103,12 @@ class Window(QMainWindow):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.history)
         self._splitter.addWidget(middle)
+        self._splitter.addWidget(self.variables)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_SIDE_WIDTH, 900])
+        self._splitter.setSizes([_SIDE_WIDTH, 900, _SIDE_WIDTH])
         self.setCentralWidget(self._splitter)
-        self.setStatusBar(StatusLine(self._session))
+        self._status = StatusLine(self._session)
+        self.setStatusBar(self._status)
         self.resize(1160, 780)
 
     def _add_commands(self) -> None:
@@ -118,6 +123,9 @@ class Window(QMainWindow):
         self.again = add(
             group, self.tr("Try again"), "Ctrl+Shift+R", self._try_again, icon_name="retry"
         )
+        self.reword = add(
+            group, self.tr("Ask in other words"), "Ctrl+Shift+E", self.view.edit_problem
+        )
         add(group, self.tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
         add(group, self.tr("Stop"), "Esc", self._session.stop)
         add(group, self.tr("Search solutions"), Key.Find, self._search)
@@ -128,6 +136,18 @@ class Window(QMainWindow):
         )
         self.save = add(group, self.tr("Save as…"), Key.Save, self._save, icon_name="save")
         self.rerun = add(group, self.tr("Run the code again"), "Ctrl+E", self._run_again)
+        self.go_on = add(group, self.tr("Continue from here"), "Ctrl+J", self.view.go_on)
+        self.show_variables = add(
+            group, self.tr("Variables"), "F8", self.variables.setVisible,
+            icon_name="variables", checkable=True,
+        )  # fmt: skip
+        self.variables.hide()
+        self.earlier = add(
+            group, self.tr("The version before"), "Alt+Left", lambda: self.view.step_branch(-1)
+        )
+        self.later = add(
+            group, self.tr("The version after"), "Alt+Right", lambda: self.view.step_branch(1)
+        )
         self.fold_code = add(
             group, self.tr("Fold code"), "Ctrl+Shift+F", self._on_fold_code, checkable=True
         )
@@ -153,6 +173,8 @@ class Window(QMainWindow):
         session.stored.connect(self.history.refresh)
         session.opened.connect(self._on_opened)
         session.permission_wanted.connect(self._ask_permission)
+        session.variables_changed.connect(self._show_variables)
+        transcript.branches_changed.connect(self._show_state)
         transcript.cleared.connect(self._show_state)
         transcript.turn_started.connect(self._show_state)
         transcript.turn_shown.connect(self._show_state)
@@ -168,6 +190,13 @@ class Window(QMainWindow):
         self.view.link_activated.connect(self._ask_about_link)
         self.view.folded_changed.connect(self._remember_folds)
         self.view.trial_wanted.connect(self._try_code)
+        self.view.go_on_wanted.connect(session.go_on)
+        self.view.go_on_wanted.connect(lambda *_: self.composer.box.setFocus())
+        self.view.rewording_wanted.connect(session.ask_edited)
+        self.view.rewording_wanted.connect(lambda *_: self.composer.box.setFocus())
+        self.view.branch_wanted.connect(self._open_branch)
+        self.view.new_talk_wanted.connect(self._new_talk)
+        self._status.gauge.new_talk_wanted.connect(self._new_talk)
         self.player.moved.connect(self._on_replay_moved)
         self.replay_bar.closed.connect(self.end_replay)
         self.preferences.changed.connect(self._apply_preference)
@@ -184,6 +213,8 @@ class Window(QMainWindow):
         looks().column = self.preferences.number("column")
         looks().choose(self.preferences.text("theme"))
         self._session.settings = self.preferences.solver_settings()
+        self._session.votes = int(self.preferences.text("votes"))
+        self.show_variables.setChecked(self._settings.value("variables", "false") == "true")
         self.fold_code.setChecked(self.preferences.flag("fold_code"))
 
     # Asking
@@ -224,6 +255,20 @@ class Window(QMainWindow):
     def _open(self, number: int) -> None:
         self.end_replay()
         self._session.open(number)
+
+    def _open_branch(self, number: int) -> None:
+        self.end_replay()
+        self._session.open(number, to_the_end=True)
+
+    def _new_talk(self) -> None:
+        """Leave the context that is full, and take along what came of it."""
+        text = self._session.carried_over
+        self._on_new()
+        self.composer.box.setPlainText(text)
+        self.composer.box.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _show_variables(self) -> None:
+        self.variables.show_variables(self._session.variables)
 
     def _show_sample(self, solution: Solution) -> None:
         self._session.show(solution)
@@ -306,6 +351,7 @@ class Window(QMainWindow):
         call = self._session.run_code(codes)
         call.event_came.connect(take)
         call.done.connect(show)
+        call.done.connect(self._show_state)
         call.failed.connect(lambda _: trial.run.setEnabled(True) if isValid(trial) else None)
 
     def _open_reading(self) -> None:
@@ -390,6 +436,8 @@ class Window(QMainWindow):
                 looks().set_column(self.preferences.number("column"))
             case "fold_code":
                 self.fold_code.setChecked(self.preferences.flag("fold_code"))
+            case "votes":
+                self._session.votes = int(self.preferences.text("votes"))
             case _:
                 self._session.settings = self.preferences.solver_settings()
 
@@ -416,5 +464,11 @@ class Window(QMainWindow):
         finished = bool(turns) and not busy
         for action in (self.replay, self.copy, self.again, self.rerun, self.reading):
             action.setEnabled(finished)
+        self.view.set_busy(busy)
+        self.go_on.setEnabled(self.view.can_go_on)
+        self.reword.setEnabled(finished)
+        branches = turns[-1].branches if finished else ()
+        for step in (self.earlier, self.later):
+            step.setEnabled(len(branches) > 1)
         self.files.print.setEnabled(finished)
         self.save.setEnabled(finished and self._session.last_solution is not None)

@@ -184,7 +184,7 @@ class Tally(Value, frozen=True):
     def is_decided(self) -> bool:
         """Whether the votes that are still out cannot take the lead away."""
         first, second, *_ = *(len(group.votes) for group in self.groups), 0, 0
-        return not self.counts_pruned and first - second > self._out
+        return not self.counts_pruned and first - second > self.out
 
     @property
     def counts_pruned(self) -> bool:
@@ -198,7 +198,7 @@ class Tally(Value, frozen=True):
         return "; ".join(self._clauses())
 
     @property
-    def _out(self) -> int:
+    def out(self) -> int:
         """How many votes have not come to an end of their own."""
         return self.asked - sum(vote.reason is not Reason.STOPPED for vote in self.votes)
 
@@ -220,9 +220,9 @@ class Tally(Value, frozen=True):
             yield f"{silent} ended without an answer"
         if lost:
             yield f"{lost} failed"
-        if self._out:
+        if self.out:
             why = "could change nothing any more" if self.is_decided else "did not end"
-            yield f"{self._out} {why}"
+            yield f"{self.out} {why}"
 
 
 _PRUNED = {

@@ -3,7 +3,9 @@
     python -m tests.app.fake_engine FOLDER [SECONDS_A_TOKEN]
 
 The problem says what happens: "die" ends the process in the middle of a block, "hang" writes one
-block and waits to be stopped, "refuse" has no model, and any other is solved as `SOLUTIONS` says.
+block and waits to be stopped, "refuse" has no model, "fill" nearly fills the context, "vote"
+is answered otherwise by the second of several solutions than by the rest, and any other is solved
+as `SOLUTIONS` says.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,8 +28,10 @@ from engine.blocks import (
     Origin,
     Reason,
     Usage,
+    Variable,
 )
 from engine.dialects import Turn
+from engine.dialects.fenced import Fenced
 from engine.errors import ModelUnusable, SandboxUnusable
 from engine.events import (
     AnswerFound,
@@ -40,12 +44,13 @@ from engine.events import (
     SolutionFinished,
     SolutionStarted,
     UsageReported,
+    VariablesListed,
 )
 from engine.models.library import Library
 from engine.service import Service, claim_streams, listen
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Store
-from tests.app.samples import DEFAULT, SOLUTIONS, text
+from tests.app.samples import DEFAULT, SOLUTIONS, code, output, text
 from tests.engine.fakes import FakePool
 
 ORIGIN = Origin(model="fake", dialect="fenced", isolation="isolated")
@@ -55,6 +60,8 @@ ORIGIN = Origin(model="fake", dialect="fenced", isolation="isolated")
 class FakeSolver:
     settings: Settings = DEFAULTS
     pace: float = 0.0  # seconds a token
+    kernels: FakePool = field(default_factory=lambda: FakePool(run))
+    dialect: Fenced = field(default_factory=Fenced)
 
     @property
     def origin(self) -> Origin:
@@ -73,6 +80,22 @@ class FakeSolver:
             yield BlockDelta("This is as far as I")
             time.sleep(0.1)  # so that the line is on its way
             os._exit(9)
+        if begun is not None:
+            yield from self._go_on(begun)
+            return
+        if problem == "vote":
+            answer = "14" if self.settings.sampling.seed == 2 else "12"
+            for block in (code(answer), output(answer), text(f"It is $\\boxed{{{answer}}}$.")):
+                yield from self._block(block)
+            yield AnswerFound(answer, True)
+            yield SolutionFinished(Reason.ANSWERED, answer, True)
+            return
+        if problem == "fill":
+            yield from self._block(text("Much."))
+            yield UsageReported.of(Usage(80, 80, 60, text_tokens=3900, context_tokens=4096))
+            yield AnswerFound("7", False)
+            yield SolutionFinished(Reason.ANSWERED, "7", False)
+            return
         if problem == "hang":
             yield from self._block(text("One block, whole."))
             yield BlockStarted(BlockKind.TEXT)
@@ -92,6 +115,21 @@ class FakeSolver:
         yield SolutionFinished(
             solution.reason or Reason.NO_ANSWER, solution.answer, solution.supported
         )
+
+    def _go_on(self, begun: Beginning) -> Iterator[Event]:
+        """What stands already, its code run, and one more block."""
+        for block in begun.blocks:
+            if block.kind is BlockKind.EXECUTION:
+                continue
+            yield from self._block(block)
+            if block.kind is BlockKind.CODE:
+                execution = run(block.text)
+                yield from self._block(Block(BlockKind.EXECUTION, execution.output, execution))
+                yield VariablesListed((Variable("ran", "str", block.text),))
+        begin = begun.open.text if begun.open else ""
+        yield from self._block(text(f"{begin} so on to $\\boxed{{9}}$."))
+        yield AnswerFound("9", False)
+        yield SolutionFinished(Reason.ANSWERED, "9", False)
 
     def _block(self, block: Block) -> Iterator[Event]:
         yield BlockStarted(block.kind, block.attempt)
