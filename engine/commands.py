@@ -271,7 +271,8 @@ def _history_line(entry: Entry, width: int) -> Text:
 
 def _outcome(entry: Entry) -> str:
     if entry.answer is not None:
-        return f"{entry.answer}{' (unsupported)' if entry.supported is False else ''}"
+        votes = f" ({entry.votes[0]} of {entry.votes[1]})" if entry.votes else ""
+        return f"{entry.answer}{votes}{' (unsupported)' if entry.supported is False else ''}"
     return "cut off" if entry.reason is None else str(entry.reason).replace("_", " ")
 
 

@@ -190,7 +190,9 @@ def draw_solution(solution: Solution, out: Console) -> None:
         out.print(answer(solution.answer, solution.supported, plain=plain), soft_wrap=plain)
     else:
         ended = solution.reason.sentence if solution.reason else "The solution was cut off."
-        out.print(Text(ended, style="yellow"))
+        out.print(Text(_one_line(f"{ended} {solution.detail}"), style="yellow"))
+    if solution.tally is not None:
+        out.print(counted(solution.tally, plain=plain), soft_wrap=plain)
 
 
 # What is drawn while a solution is written

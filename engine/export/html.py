@@ -95,14 +95,13 @@ def _output(execution: Execution) -> Iterator[str]:
 
 
 def _answer(solution: Solution) -> str:
-    evidence = escape(parts.evidence(solution))
+    evidence = f"<p>{escape(parts.evidence(solution))}</p>{_prose(parts.votes(solution))}"
     if solution.answer is None:
-        return f'<section class="answer"><h2>No answer</h2><p>{evidence}</p></section>'
+        return f'<section class="answer"><h2>No answer</h2>{evidence}</section>'
     stated = printable(solution.answer)
     shown = _formula(stated, stated, display=False) if parts.is_latex(stated) else escape(stated)
     return (
-        f'<section class="answer"><h2>Answer</h2><p class="stated">{shown}</p>'
-        f"<p>{evidence}</p></section>"
+        f'<section class="answer"><h2>Answer</h2><p class="stated">{shown}</p>{evidence}</section>'
     )
 
 

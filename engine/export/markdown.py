@@ -78,7 +78,8 @@ def fenced(text: str, language: str) -> str:
 
 
 def answer(solution: Solution) -> str:
-    evidence = parts.evidence(solution)
+    votes = prose(parts.votes(solution))
+    evidence = "\n\n".join(filter(None, (parts.evidence(solution), votes)))
     if solution.answer is None:
         return f"**No answer.** {evidence}"
     stated = solution.answer

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Solution
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -83,6 +85,22 @@ def evidence(solution: Solution) -> str:
             return "Not supported by any output."
         case None:
             return ""
+
+
+def votes(solution: Solution) -> str:
+    """How the solution compares with the others of its vote, as Markdown with LaTeX; empty if it
+    was the only one."""
+    tally = solution.tally
+    if tally is None:
+        return ""
+    groups = (
+        msgspec.structs.replace(
+            group, answer=f"${group.answer}$" if is_latex(group.answer) else group.answer
+        )
+        for group in tally.groups
+    )
+    said = msgspec.structs.replace(tally, groups=tuple(groups)).sentence
+    return " ".join(f"Votes: {said}.".split())
 
 
 def provenance(solution: Solution) -> str:

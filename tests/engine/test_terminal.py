@@ -228,6 +228,15 @@ def test_a_tally_is_readable_in_a_terminal_and_as_it_was_written_in_a_pipe() -> 
     assert "1 says \\frac{1}{2}" in counted(tally, plain=True).plain
 
 
+def test_a_stored_solution_is_shown_with_its_votes_and_how_it_ended() -> None:
+    out = Console(record=True, width=200, file=io.StringIO())
+    lost = Solution("p", reason=Reason.RUNTIME_LOST, tally=TALLY, detail="The\x1b[2J server.")
+    draw_solution(lost, out)
+    written = out.export_text()
+    assert "The model stopped responding. The server." in written
+    assert "Votes: 2 of 8 agree" in written
+
+
 def test_the_open_block_is_shown_by_its_end_where_it_does_not_fit() -> None:
     deltas: list[Event] = [BlockDelta(f"line {number} is a long one\n") for number in range(100)]
     for width, height in ((60, 24), (12, 8), (5, 2)):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.blocks import Solution
+from engine.blocks import Group, Solution, Tally
 from engine.export import html
 
 from .conftest import HOSTILE, PNG, text
@@ -122,6 +122,13 @@ def test_an_answer_comes_with_its_evidence(solution: Solution, page: Page) -> No
     assert "An executed output shows it." in page.words
     unsupported = msgspec.structs.replace(solution, supported=False)
     assert "Not supported by any output." in Page(html.render(unsupported)).words
+
+
+def test_a_vote_is_told_behind_the_evidence(solution: Solution) -> None:
+    groups = (Group("3", (0, 1)), Group("<script>4", (2,)))
+    voted = msgspec.structs.replace(solution, tally=Tally(3, groups=groups))
+    page = Page(html.render(voted))
+    assert "Votes: 2 of 3 agree; 1 says <script>4" in "".join(page.words)
 
 
 def test_markdown_is_drawn() -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
-from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Solution
+from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Group, Solution, Tally
 from engine.export import markdown
 
 from .conftest import PNG
@@ -47,6 +47,13 @@ def test_the_answer_comes_with_its_evidence(solution: Solution) -> None:
     assert "**Answer:** 3  \nAn executed output shows it." in markdown.render(solution)
     unsupported = msgspec.structs.replace(solution, supported=False)
     assert "Not supported by any output." in markdown.render(unsupported)
+
+
+def test_a_vote_is_told_behind_the_evidence_and_is_harmless(solution: Solution) -> None:
+    groups = (Group("3", (0, 1)), Group(r"\frac{1}{2}", (2,)), Group("<b>![](x)</b>", (3,)))
+    voted = msgspec.structs.replace(solution, tally=Tally(4, groups=groups))
+    written = markdown.render(voted)
+    assert "Votes: 2 of 4 agree; 1 says $\\frac{1}{2}$; 1 says \\<b>" in written
 
 
 @pytest.mark.parametrize(
