@@ -11,7 +11,7 @@ without padding and without seeing each other. The same command goes on where it
     OUT/mathcoder.json                dialect and instructions, for `training.convert`
     OUT/README.md, curve.png          the model card
     OUT/log.jsonl                     loss, speed and rate of each step
-    OUT/checkpoint.pt                 what an interrupted run goes on from
+    OUT/checkpoint.pt …               what an interrupted run goes on from
 """
 
 from __future__ import annotations
@@ -26,21 +26,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 import torch
+from torch import nn
 
 from engine import instructions
 from engine.errors import ExitCode, TutorError, UsageError
 from training import kernels, lora, packing, parallel
 from training.bases import Base, load_model, open_base
-from training.checkpoints import State, read_checkpoint, write_checkpoint
+from training.checkpoints import State, read_checkpoint
 from training.data.records import Record, read_records
 from training.examples import Example, Renderer, shortened
 from training.parallel import ProcessLost, World
 from training.recipe import load, write_resolved
 from training.reports import Log, write_card
+from training.weights import Flat, Sharded, Weights
 
 ABOUT = "mathcoder.json"
 
@@ -75,6 +77,7 @@ class Recipe(msgspec.Struct, kw_only=True):
     precision: Literal["bf16", "fp32"] = "bf16"
     gradient_checkpointing: bool = False
     processes: int = 1
+    sharded: bool = False  # spread the weights over the processes; with method=full
     seed: int = 0
     # When to look, to keep and to end
     validation: float = 0.02  # share of the problems
@@ -84,7 +87,10 @@ class Recipe(msgspec.Struct, kw_only=True):
 
 
 # What may differ when a run is taken up again.
-_FREE = {"minutes", "processes", "checkpoint_minutes", "out", "patience", "gradient_checkpointing"}
+_FREE = {
+    *("minutes", "processes", "checkpoint_minutes", "out", "patience"),
+    *("gradient_checkpointing", "sharded"),
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -93,7 +99,8 @@ def main(arguments: Sequence[str]) -> int:
         _check(recipe)
         if os.environ.get("RANK", "0") == "0":
             open_base(recipe.base, recipe.dialect)  # converts a GGUF file, once for all processes
-        with parallel.world(recipe.processes, "training.sft", arguments) as world:
+        joined = parallel.world(recipe.processes, "training.sft", arguments, group=recipe.sharded)
+        with joined as world:
             try:
                 return train(recipe, world)
             except ProcessLost:
@@ -120,7 +127,7 @@ def train(recipe: Recipe, world: World) -> int:
     if world.leads:
         write_resolved(recipe, out)
         print(data.summary, flush=True)
-    with _stopping() as stop:
+    with _stopping() as stop, world.watched():
         run.go(stop)
     if world.leads and not stop.asked:
         write_card(out, recipe, data, run.state, run.log)
@@ -206,13 +213,15 @@ def _check(recipe: Recipe) -> None:
         raise UsageError("minutes must not be negative, and validation must be from 0 to below 1.")
     if recipe.init_adapter and recipe.method == "full":
         raise UsageError("An adapter cannot be gone on from with method=full.", "Merge it first.")
+    if recipe.sharded and recipe.method != "full":
+        raise UsageError("An adapter is not spread over processes.", "Give method=full.")
 
 
 # The run ------------------------------------------------------------------------------------------
 
 
 class Run:
-    """A model under training: its weights as one flat vector, the plan, and how far it is."""
+    """A model under training: its weights, the plan, and how far it is."""
 
     def __init__(self, recipe: Recipe, base: Base, data: Data, world: World) -> None:
         self.recipe = recipe
@@ -236,21 +245,20 @@ class Run:
                 range(len(data.validation)),
             )
         )
-        self._load_model()
-        self.flat = Flat([p for p in self.model.parameters() if p.requires_grad], world.device)
-        self.optimizer = torch.optim.AdamW(
-            [self.flat.values], weight_decay=recipe.weight_decay, betas=(0.9, 0.999), fused=True
-        )
+        # A model that is spread is whole in the machine's memory before: one at a time.
+        self.weights = world.in_turn(self._load) if recipe.sharded else self._load()
         self.state = State(fingerprint=data.fingerprint(recipe))
         self.log = Log(self.out / "log.jsonl", len(self.plan), recipe.minutes * 60, world.leads)
         self._resume()
 
-    def _load_model(self) -> None:
+    def _load(self) -> Weights:
         recipe = self.recipe
         lora_in_bf16 = recipe.method == "lora" and recipe.precision == "bf16"
         dtype = torch.bfloat16 if lora_in_bf16 else torch.float32
-        self.model = load_model(self.base, dtype).to(self.world.device)
+        self.model = load_model(self.base, dtype)
         self.model.config.use_cache = False
+        if not recipe.sharded:
+            self.model.to(self.world.device)
         self.layers: dict[str, lora.LoraLinear] = {}
         if recipe.method == "lora":
             if self.base.new_tokens:
@@ -265,13 +273,27 @@ class Run:
         if recipe.gradient_checkpointing:
             self.model.activation_checkpointing_enable({"use_reentrant": False})
         self.model.train()
+        self.learner = Learner(self.model)
+        if not recipe.sharded:
+            return Flat(self.model, self.world, recipe.weight_decay)
+        return Sharded(
+            self.learner,
+            self.model.model.layers,
+            self.world,
+            recipe.weight_decay,
+            half=recipe.precision == "bf16",
+        )
 
     def _resume(self) -> None:
         found = read_checkpoint(self.out, self.state.fingerprint)
         if found is not None:
-            self.state, values, moments = found
-            self.flat.values.data.copy_(values)
-            self.optimizer.load_state_dict(moments)
+            self.state, content = found
+            if ("shards" in content) is not self.recipe.sharded:
+                raise UsageError(
+                    f"{self.out} holds a run with sharded={str(not self.recipe.sharded).lower()}.",
+                    "Give the same, or choose another out=.",
+                )
+            self.weights.read(self.out, content)
             if self.world.leads:
                 print(f"Going on behind step {self.state.step}.", flush=True)
         self.log.go_on_behind(self.state.step)
@@ -282,49 +304,54 @@ class Run:
         state = self.state
         kept = clock = time.monotonic()
         while not state.done:
-            trained, loss, norm, stopping = self._step(stop)
+            done = self._step(stop)
             now = time.monotonic()
-            state.seconds += now - clock
+            # By the leader's clock: all must end, and write, behind the same step.
+            state.seconds, due = self.world.told(
+                state.seconds + now - clock, now - kept >= 60 * self.recipe.checkpoint_minutes
+            )
             clock = now
             state.step += 1
-            state.tokens += trained[0]
-            state.trained += trained[1]
-            self.log.step(state, loss, norm, self.optimizer.param_groups[0]["lr"], trained)
+            state.tokens += done.tokens
+            state.trained += done.trained
+            self.log.step(state, done.loss, done.norm, done.rate, (done.tokens, done.trained))
             state.done = state.step >= len(self.plan) or self._progress >= 1
             if state.step % self.recipe.validate_steps == 0 or state.done:
                 self._validate()
                 clock = time.monotonic()  # the time given is for training
-            if self.world.leads and (
-                state.done or stopping or now - kept >= 60 * self.recipe.checkpoint_minutes
-            ):
-                write_checkpoint(self.out, state, self.flat.values, self.optimizer.state_dict())
+            if state.done or done.stopping or due:
+                self.weights.write(self.out, state)
                 kept = now
-            if stopping:
+            if done.stopping:
                 self.log.say(f"Stopped behind step {state.step}; the same command goes on.")
                 return
 
-    def _step(self, stop: Stop) -> tuple[tuple[int, int], float, float, bool]:
-        """One step: (tokens, tokens learned), mean loss, norm of the gradient, whether to stop."""
+    def _step(self, stop: Stop) -> Step:
         packs = self.plan[self.state.step]
         tokens = sum(len(self.training[i].tokens) for pack in packs for i in pack)
-        learned = sum(sum(self.training[i].trained[1:]) for pack in packs for i in pack)
+        trained = sum(sum(self.training[i].trained[1:]) for pack in packs for i in pack)
         summed = torch.zeros((), device=self.world.device)
-        self.flat.shared.zero_()
-        for pack in packs[self.world.rank :: self.world.size]:
-            loss = self._loss([self.training[i] for i in pack])
-            torch.autograd.backward(loss / max(learned, 1))
+        self.weights.clear()
+        for pack, weight in self._own(packs):
+            loss = self._loss([self.training[i] for i in pack]) * weight
+            torch.autograd.backward(loss / max(trained, 1))
             summed += loss.detach()
-        shared = self.flat.extra
-        shared[0] = summed
-        shared[1] = float(stop.asked or self.world.is_orphan)
-        shared[2] = self._progress if self.world.leads else 0
-        self.world.sum(self.flat.shared)
-        norm = float(self.flat.gradient.norm())
-        self.flat.gradient.mul_(min(1.0, self.recipe.clip / max(norm, 1e-12)))
-        self.optimizer.param_groups[0]["lr"] = self._rate(float(shared[2]))
-        self.optimizer.step()
+        total, stopping = self.weights.shared([summed, stop.asked or self.world.is_orphan])
+        rate = self._rate()
+        norm = self.weights.step(rate, self.recipe.clip)
         self._merge()
-        return (tokens, learned), float(shared[0]) / max(learned, 1), norm, bool(shared[1])
+        return Step(tokens, trained, total / max(trained, 1), norm, rate, bool(stopping))
+
+    def _own(self, packs: Sequence[packing.Pack]) -> list[tuple[packing.Pack, float]]:
+        """This process's packs, with the weight of each.
+
+        The parts of a spread model are exchanged as it computes: whoever has a pack less computes
+        one for nothing.
+        """
+        own = [(pack, 1.0) for pack in packs[self.world.rank :: self.world.size]]
+        if self.recipe.sharded and len(own) < math.ceil(len(packs) / self.world.size):
+            own.append((packs[0], 0.0))
+        return own
 
     def _loss(self, examples: list[Example]) -> torch.Tensor:
         """Sum of the losses of a pack's learned tokens."""
@@ -343,18 +370,20 @@ class Run:
         positions = torch.cat([torch.arange(length) for length in lengths])
         cast = torch.autocast(device.type, torch.bfloat16) if self._casts else nullcontext()
         with cast:
-            hidden = self.model.model(
-                input_ids=tokens[None].to(device),
-                position_ids=positions[None].to(device),
-                lengths=lengths,
-            ).last_hidden_state[0]
-            return kernels.loss_sum(
-                hidden[places.to(device)], self.model.lm_head, tokens[places + 1].to(device)
+            loss: torch.Tensor = self.learner(
+                tokens.to(device),
+                positions.to(device),
+                lengths,
+                places.to(device),
+                tokens[places + 1].to(device),
             )
+        return loss
 
     @property
     def _casts(self) -> bool:
-        return self.recipe.precision == "bf16" and self.recipe.method == "full"
+        """Whether operations choose their precision; a spread model has its own way."""
+        recipe = self.recipe
+        return recipe.precision == "bf16" and recipe.method == "full" and not recipe.sharded
 
     @property
     def _progress(self) -> float:
@@ -364,7 +393,8 @@ class Run:
         spent = self.state.seconds / (60 * self.recipe.minutes) if self.recipe.minutes else 0
         return max(steps, spent, 0)
 
-    def _rate(self, progress: float) -> float:
+    def _rate(self) -> float:
+        progress = self._progress
         rate = self.recipe.learning_rate * min(
             1, (self.state.step + 1) / max(self.recipe.warmup_steps, 1)
         )
@@ -384,24 +414,25 @@ class Run:
     def _validate(self) -> None:
         """Measure, and keep the weights if they are the best; without data the last are."""
         totals = torch.zeros(2, dtype=torch.float64)
-        for pack in self.validation_packs[self.world.rank :: self.world.size]:
+        for pack, weight in self._own(self.validation_packs):
             examples = [self.validation[i] for i in pack]
-            totals[0] += float(self._loss(examples))
-            totals[1] += sum(sum(example.trained[1:]) for example in examples)
+            totals[0] += float(self._loss(examples)) * weight
+            totals[1] += sum(sum(example.trained[1:]) for example in examples) * weight
         self.world.sum(totals)
         state = self.state
         loss = float(totals[0] / totals[1]) if totals[1] else None
         if loss is None or state.best is None or loss < state.best:
             state.best, state.best_step, state.worse = loss, state.step, 0
+            whole = self.weights.whole(self.model)
             if self.world.leads:
-                self._write_result()
+                self._write_result(whole)
         else:
             state.worse += 1
             state.done = state.done or 0 < self.recipe.patience <= state.worse
         if loss is not None:
             self.log.validation(state, loss)
 
-    def _write_result(self) -> None:
+    def _write_result(self, whole: dict[str, torch.Tensor] | None) -> None:
         about = {"dialect": self.recipe.dialect, "prompt": self.recipe.prompt}
         try:
             if self.layers:
@@ -413,35 +444,44 @@ class Run:
                     self.recipe.alpha,
                 )
             else:
-                self.model.save_pretrained(self.out)
+                self.model.save_pretrained(self.out, state_dict=whole)
                 self.base.tokenizer.save_pretrained(self.out)
             (self.out / ABOUT).write_bytes(msgspec.json.encode(about))
         except OSError as error:
             raise TutorError(f"{self.out} cannot be written: {error}.", "Make room.") from error
 
 
-class Flat:
-    """The trained parameters as parts of one vector, and their gradients of another.
+class Step(NamedTuple):
+    """What one step did."""
 
-    One vector is exchanged, clipped and stepped at once, whatever the number of parameters.
-    """
+    tokens: int  # seen
+    trained: int  # of them in the loss
+    loss: float  # their mean
+    norm: float  # of the gradient
+    rate: float
+    stopping: bool  # whether some process was asked to
 
-    EXTRA = 3  # numbers that are exchanged with the gradients
 
-    def __init__(self, parameters: list[torch.nn.Parameter], device: torch.device) -> None:
-        size = sum(parameter.numel() for parameter in parameters)
-        self.values = torch.nn.Parameter(torch.empty(size, device=device))
-        self.shared = torch.zeros(size + self.EXTRA, device=device)
-        self.gradient = self.shared[:size]
-        self.extra = self.shared[size:]
-        self.values.grad = self.gradient
-        begin = 0
-        for parameter in parameters:
-            end = begin + parameter.numel()
-            self.values.data[begin:end] = parameter.data.flatten()
-            parameter.data = self.values.data[begin:end].view_as(parameter)
-            parameter.grad = self.gradient[begin:end].view_as(parameter)
-            begin = end
+class Learner(nn.Module):
+    """The model and its loss as one module: a spread model is collected by forward passes."""
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(
+        self,
+        tokens: torch.Tensor,
+        positions: torch.Tensor,
+        lengths: list[int],
+        places: torch.Tensor,
+        targets: torch.Tensor,
+    ) -> torch.Tensor:
+        """Sum of the losses of `targets`, which stand behind the `places` of a row of tokens."""
+        hidden = self.model.model(
+            input_ids=tokens[None], position_ids=positions[None], lengths=lengths
+        ).last_hidden_state[0]
+        return kernels.loss_sum(hidden[places], self.model.lm_head, targets)
 
 
 # Stopping -----------------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
-"""A random model of a few thousand weights, and records to train it on."""
+"""A random model of a few thousand weights, records to train it on, and a recipe for it."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import (
@@ -72,3 +74,31 @@ def record(number: int) -> Record:
         "CC0-1.0",
         "the output is the reference",
     )
+
+
+def write_records(path: Path) -> Path:
+    path.write_bytes(b"".join(msgspec.json.encode(record(n)) + b"\n" for n in range(40)))
+    return path
+
+
+def arguments(base: Path, data: Path, out: Path, /, **keys: object) -> list[str]:
+    given = {
+        "base": base,
+        "data": f"[{data}]",
+        "out": out,
+        "epochs": 1,
+        "pack_tokens": 256,
+        "packs_per_step": 4,
+        "learning_rate": 0.01,
+        "warmup_steps": 2,
+        "validation": 0.1,
+        "precision": "fp32",
+        "processes": 1,
+        **keys,
+    }
+    return ["sft-starter", *(f"{key}={value}" for key, value in given.items())]
+
+
+def losses(out: Path) -> list[float]:
+    rows = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+    return [row["loss"] for row in rows if "loss" in row]
