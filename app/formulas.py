@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-from app.typesetter import Delivery, Order
+from app.typesetter import READY, Delivery, Order
 from engine.typesetting import Drawing
 
 OBJECT = "\ufffc"  # the character that stands for an object in a document's text
@@ -42,6 +42,7 @@ _DEEPENING = QTextFormat.Property.UserProperty.value + 3
 COMMAND = (sys.executable, "-P", "-m", "app.typesetter")
 
 _LIMIT_MS = 4000  # for one formula
+_START_MS = 30_000  # for the process, on a slow computer that does other things too
 _SMALLEST = 0.6  # of its size, to which a formula shrinks to fit a line
 _AHEAD = 32  # orders that the process is given at once
 _REMEMBERED = 4096  # drawings
@@ -74,8 +75,11 @@ class Typesetter(QObject):
         self._wanted: set[Formula] = set()  # all that are in either
         self._waiting: list[tuple[set[Formula], QObject, Callable[[], None]]] = []
         self._process: QProcess | None = None
+        self._ready = False  # the process has loaded what it needs
         self._limit = QTimer(self, singleShot=True, interval=_LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
+        self._start_limit = QTimer(self, singleShot=True, interval=_START_MS)
+        self._start_limit.timeout.connect(self._on_limit)
 
     def drawing(self, formula: Formula) -> Drawing | None:
         """The drawing, or None if there is none (yet)."""
@@ -112,6 +116,7 @@ class Typesetter(QObject):
         """End the process."""
         process, self._process = self._process, None
         self._limit.stop()
+        self._start_limit.stop()
         if process is not None:
             process.closeWriteChannel()
             process.kill()
@@ -126,7 +131,7 @@ class Typesetter(QObject):
             order = Order(len(self._ordered), formula.tex, formula.display)
             self._process.write(msgspec.json.encode(order) + b"\n")
             if len(self._ordered) == 1:
-                self._limit.start()
+                self._hurry()
 
     def _start(self) -> QProcess:
         process = QProcess(self)
@@ -134,12 +139,17 @@ class Typesetter(QObject):
         process.readyReadStandardOutput.connect(self._on_output)
         process.finished.connect(self._on_finished)
         process.start(COMMAND[0], COMMAND[1:])
+        self._ready = False
         return process
 
     def _on_output(self) -> None:
         while self._process and self._process.canReadLine():
-            line = self._process.readLine().data()
-            self._settle(msgspec.json.decode(line, type=Delivery).drawing)
+            line = bytes(self._process.readLine().data())
+            if line.strip() == READY:
+                self._ready = True
+                self._hurry()
+            else:
+                self._settle(msgspec.json.decode(line, type=Delivery).drawing)
 
     def _settle(self, drawing: Drawing | None) -> None:
         """The oldest order is done."""
@@ -150,7 +160,7 @@ class Typesetter(QObject):
             del self._drawings[next(iter(self._drawings))]
         if drawing is None:
             self.failed.emit(formula.tex)
-        self._limit.start() if self._ordered else self._limit.stop()
+        self._hurry()
         self._order()
         for missing, _, _ in self._waiting:
             missing.discard(formula)
@@ -158,6 +168,13 @@ class Typesetter(QObject):
         self._waiting = [waiting for waiting in self._waiting if waiting[0] and _alive(waiting[1])]
         for then in ready:
             then()
+
+    def _hurry(self) -> None:
+        """Give the oldest order its time, from now."""
+        self._limit.stop()
+        self._start_limit.stop()
+        if self._ordered:
+            (self._limit if self._ready else self._start_limit).start()
 
     def _on_limit(self) -> None:
         if self._process:

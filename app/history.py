@@ -139,7 +139,7 @@ class HistoryDelegate(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(when)
         painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, when)
         below = area.adjusted(side + 6, 0, -width - 8, 0)
-        words = "  ".join((*(f"#{tag}" for tag in entry.tags), model.outcome(entry)))
+        words = "  ".join((model.outcome(entry), *(f"#{tag}" for tag in entry.tags)))
         self._line(painter, below, words, Qt.AlignmentFlag.AlignBottom)
         painter.restore()
 

@@ -26,7 +26,7 @@ from app.cells import as_formula
 from app.panels import Tool, Words
 from app.session import Session
 from app.speech import on_a_line
-from app.theme import icon
+from app.theme import icon, looks
 from engine.blocks import Solution
 from engine.protocol import FileLine, GetFromFile, ReadFile
 
@@ -93,6 +93,7 @@ class FileView(QDockWidget):
         layout.addWidget(self.reference)
         self.setWidget(inside)
         self.hide()
+        looks().changed.connect(self._restyle)
 
     def open(self, path: str) -> None:
         """Read a file and show its first solution."""
@@ -133,6 +134,11 @@ class FileView(QDockWidget):
         words = self.tr("{shown} of {all} solutions")
         self.how_many.setText(words.format(shown=self.list.count(), all=len(self._lines)))
         self.list.setCurrentRow(0)
+
+    def _restyle(self) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setIcon(icon(*_symbol(self._lines[item.data(_NUMBER)])))
 
     def _step(self, step: int) -> None:
         row = self.list.currentRow() + step

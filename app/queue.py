@@ -27,7 +27,7 @@ from app.client import Call
 from app.panels import Words
 from app.session import Session
 from app.speech import on_a_line
-from app.theme import icon
+from app.theme import icon, looks
 from engine.errors import SandboxUnusable
 from engine.events import AnswerFound, SolutionFinished
 from engine.protocol import Fault, ServiceEvent, Solve
@@ -193,8 +193,8 @@ class QueueDialog(QDialog):
         self.list.itemClicked.connect(self._open)
         queue.changed.connect(self._show)
         queue.ended.connect(self._show_state)
-        for row in range(len(queue.jobs)):
-            self._show(row)
+        looks().changed.connect(self._show_all)
+        self._show_all()
 
     def reject(self) -> None:
         """Closing ends the queue."""
@@ -206,6 +206,10 @@ class QueueDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(do)
         return button
+
+    def _show_all(self) -> None:
+        for row in range(len(self._queue.jobs)):
+            self._show(row)
 
     def _show(self, row: int) -> None:
         job = self._queue.jobs[row]

@@ -128,17 +128,29 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
     """A process that never answers stands for a formula that takes for ever."""
     ours = Typesetter()
     monkeypatch.setattr(formulas, "COMMAND", ("sleep", "1000"))
-    ours._limit.setInterval(200)
+    ours._start_limit.setInterval(200)
     stuck, fine = Formula("stuck", False), Formula("fine", False)
     done: list[str] = []
     ours.when_drawn([stuck], ours, lambda: done.append("stuck"))
     qtbot.waitUntil(lambda: done == ["stuck"])
     monkeypatch.undo()
-    ours._limit.setInterval(SECONDS)
+    ours._start_limit.setInterval(SECONDS)
     ours.when_drawn([fine], ours, lambda: done.append("fine"))
     qtbot.waitUntil(lambda: done == ["stuck", "fine"], timeout=SECONDS)
     assert ours.drawing(stuck) is None
     assert ours.drawing(fine) is not None
+    ours.close()
+
+
+def test_a_formula_is_hurried_only_once_the_process_has_started(qtbot: QtBot) -> None:
+    """On a busy computer the start takes longer than a formula may take."""
+    ours = Typesetter()
+    ours.prepare(Formula("slow", False))
+    assert ours._start_limit.isActive()
+    assert not ours._limit.isActive()
+    qtbot.waitUntil(lambda: not ours._ordered, timeout=SECONDS)
+    assert not ours._start_limit.isActive()
+    assert ours.drawing(Formula("slow", False)) is not None
     ours.close()
 
 

@@ -9,21 +9,23 @@ from pathlib import Path
 
 import msgspec
 
-from app.typesetter import Cache, Delivery, Order
+from app.typesetter import READY, Cache, Delivery, Order
 from engine.folders import HOME_VARIABLE
 from engine.typesetting import Drawing
 
 
 def set_by_process(orders: list[Order], home: Path) -> list[Delivery]:
-    lines = b"".join(msgspec.json.encode(order) + b"\n" for order in orders)
+    given = b"".join(msgspec.json.encode(order) + b"\n" for order in orders)
     done = subprocess.run(
         [sys.executable, "-m", "app.typesetter"],
-        input=lines,
+        input=given,
         capture_output=True,
         check=True,
         env=os.environ | {HOME_VARIABLE: str(home)},
     )
-    return [msgspec.json.decode(line, type=Delivery) for line in done.stdout.splitlines()]
+    lines = done.stdout.splitlines()
+    assert lines.count(READY) <= 1
+    return [msgspec.json.decode(line, type=Delivery) for line in lines if line != READY]
 
 
 def test_the_process_answers_each_order_in_turn(tmp_path: Path) -> None:
