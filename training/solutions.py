@@ -195,7 +195,7 @@ def _end(execution: Execution) -> Execution:
 def _progress(number: int, of: int, seconds: float) -> str:
     minutes = seconds / number * (of - number) / 60
     rate = number / max(seconds, 1e-9) * 60
-    return f"{number}/{of} solutions; {rate:.0f} a minute, about {minutes:.0f} min left"
+    return f"{number}/{of} solutions; {rate:.3g} a minute, about {minutes:.0f} min left"
 
 
 def say(line: str) -> None:

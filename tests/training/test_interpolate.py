@@ -201,10 +201,11 @@ def test_difficulty_may_be_left_open(bench: Bench) -> None:
     assert len(bench.tutor.written) == 1
 
 
+@pytest.mark.parametrize("always", ["Problem 1", "Problem 2"])
 def test_who_always_names_the_same_place_decides_nothing(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    always: str, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bench, "compared", lambda _: "Problem 1")
+    monkeypatch.setattr(bench, "compared", lambda _: always)
     bench.run("difficulty=recorded")
     assert (bench.rows[0]["than_easy"], bench.rows[0]["than_hard"]) == ("undecided", "undecided")
 
