@@ -17,7 +17,7 @@ from app.session import Session
 from engine.blocks import Solution
 from engine.errors import UsageError
 from engine.importing import SUFFIXES
-from engine.problems import problems_in, read_problems
+from engine.problems import read_problems
 from engine.protocol import Fault
 
 
@@ -45,7 +45,7 @@ class Files(QObject):
         )  # fmt: skip
         commands.add(group, self.tr("Problems from a file…"), "Ctrl+Shift+O", self._choose_problems)
         commands.add(
-            group, self.tr("Problems from the clipboard"), "Ctrl+Shift+V", self._take_clipboard
+            group, self.tr("Problem from the clipboard"), "Ctrl+Shift+V", self._take_clipboard
         )
         self.print = commands.add(
             group, self.tr("Print…"), QKeySequence.StandardKey.Print, self._print
@@ -83,7 +83,10 @@ class Files(QObject):
             self._session.refuse(Fault(error.what, error.remedy))
 
     def _take_clipboard(self) -> None:
-        self._take(problems_in(QGuiApplication.clipboard().text()))
+        """As one problem, in however many lines: it may be out of a book."""
+        text = QGuiApplication.clipboard().text().strip()
+        if text:
+            self._take([text])
 
     def _take(self, problems: list[str]) -> None:
         """One is put into the box, to be looked at; of several each is solved in its turn."""

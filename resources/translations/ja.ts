@@ -363,7 +363,7 @@
         <translation>ファイルの問題…</translation>
     </message>
     <message>
-        <source>Problems from the clipboard</source>
+        <source>Problem from the clipboard</source>
         <translation>クリップボードの問題</translation>
     </message>
     <message>

@@ -85,13 +85,25 @@ def test_a_broken_file_is_said_in_one_line(window: Window, qtbot: QtBot, tmp_pat
 # Problems
 
 
-def test_one_problem_goes_into_the_box(window: Window, tmp_path: Path) -> None:
+def test_the_only_problem_of_a_file_goes_into_the_box(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
-    path.write_text("What is\n6 times 7?\n\n", "utf-8")
-    QGuiApplication.clipboard().setText("  1 + 1\n")
-    window.files._take_clipboard()
-    assert window.composer.box.toPlainText() == "1 + 1"
+    path.write_text("What is 6 times 7?\n\n", "utf-8")
+    window.files.take_problems_of(str(path))
+    assert window.composer.box.toPlainText() == "What is 6 times 7?"
     assert window.files.queue is None
+
+
+def test_the_clipboard_holds_one_problem_in_however_many_lines(window: Window) -> None:
+    QGuiApplication.clipboard().setText("  1 + 1\n\nis what?\n")
+    window.files._take_clipboard()
+    assert window.composer.box.toPlainText() == "1 + 1\n\nis what?"
+    assert window.files.queue is None
+
+
+def test_a_file_without_problems_is_said(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window._session.noticed, timeout=SECONDS) as said:
+        window.files.take_problems_of(str(tmp_path / "none.txt"))
+    assert "cannot be read" in said.args[0]
 
 
 def queue_of(window: Window, tmp_path: Path, *problems: str):
