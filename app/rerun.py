@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.client import Client
+from app.client import Call
 from app.outputs import ExecutionEntry
 from engine.blocks import Block
 from engine.events import BlockClosed
-from engine.protocol import Fault, RunCode, ServiceEvent
+from engine.protocol import ServiceEvent
 
 translate = QCoreApplication.translate
 
@@ -20,28 +20,19 @@ class Rerun(QObject):
 
     Signals:
         ended: how many cells were run, and how many gave another output.
-        failed: a `Fault`.
     """
 
     ended = Signal(int, int)
-    failed = Signal(object)
 
-    def __init__(
-        self,
-        client: Client,
-        cells: Sequence[tuple[str, ExecutionEntry]],
-        *,
-        allow_unisolated: bool,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, call: Call, outputs: Sequence[ExecutionEntry], parent: QObject) -> None:
+        """`call`: of `engine.protocol.RunCode`; `outputs`: what its cells gave when it was
+        recorded."""
         super().__init__(parent)
-        self._outputs = [output for _, output in cells]
+        self._outputs = outputs
         self._done = self._different = 0
-        codes = tuple(code for code, _ in cells)
-        call = client.call(RunCode(codes, allow_unisolated))
         call.event_came.connect(self._on_event)
         call.done.connect(self._on_done)
-        call.failed.connect(self._on_failed)
+        call.failed.connect(lambda _: self.deleteLater())
 
     def _on_event(self, event: ServiceEvent) -> None:
         if isinstance(event, BlockClosed) and self._done < len(self._outputs):
@@ -53,10 +44,6 @@ class Rerun(QObject):
 
     def _on_done(self, _result: object) -> None:
         self.ended.emit(self._done, self._different)
-        self.deleteLater()
-
-    def _on_failed(self, fault: Fault) -> None:
-        self.failed.emit(fault)
         self.deleteLater()
 
 

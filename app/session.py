@@ -95,6 +95,7 @@ class Session(QObject):
         self.allow_unisolated = False
         self._tries = 0  # of the last problem
         self._asked: Solve | None = None
+        self._versions: tuple[int, ...] = ()  # of what was asked, so far
         self._call: Call | None = None
         self.transcript.cleared.connect(lambda: self._list_variables(()))
         client.died.connect(self._on_died)
@@ -153,13 +154,15 @@ class Session(QObject):
         if self.busy or not asked.problem.strip():
             return
         turns = self.transcript.turns
-        asked = msgspec.structs.replace(asked, branch_of=turns[position].solution_id)
-        self._ask(asked, turns[position - 1].solution_id if position else None)
+        turn = turns[position]
+        asked = msgspec.structs.replace(asked, branch_of=turn.solution_id)
+        parent = turns[position - 1].solution_id if position else None
+        self._ask(asked, parent, turn.branches)
 
-    def _ask(self, asked: Solve, parent: int | None) -> None:
+    def _ask(self, asked: Solve, parent: int | None, versions: tuple[int, ...] = ()) -> None:
         if parent is not None:
             asked = FollowUp(**msgspec.structs.asdict(asked), solution=parent)
-        self._asked = asked
+        self._asked, self._versions = asked, versions
         self.ask_again()
 
     def ask_again(self) -> None:
@@ -167,19 +170,13 @@ class Session(QObject):
         if self._asked is None or self.busy:
             return
         asked = msgspec.structs.replace(self._asked, allow_unisolated=self.allow_unisolated)
-        versions = self._versions(asked.branch_of)
         if isinstance(asked, FollowUp):
             self.transcript.keep_up_to(asked.solution)
         else:
             self.transcript.clear()
-        self.transcript.begin(asked.problem, versions)
+        self.transcript.begin(asked.problem, self._versions)
         self._wait_for(self.client.call(asked))
         self._set_phase(Phase.READING)
-
-    def _versions(self, number: int | None) -> tuple[int, ...]:
-        """What is known of the versions of a solution that is shown."""
-        turns = (turn for turn in self.transcript.turns if turn.solution_id == number)
-        return next((turn.branches for turn in turns), ()) if number is not None else ()
 
     def stop(self) -> None:
         """Stop writing; what was written stays."""

@@ -282,6 +282,7 @@ class Window(QMainWindow):
         self.history.select(None)
 
     def _on_opened(self, number: int) -> None:
+        self.history.select(number)
         self.view.show_start()
         if (folds := self._folds().get(str(number))) is not None:
             self.view.set_folds(folds)
@@ -325,10 +326,9 @@ class Window(QMainWindow):
         cells = self.view.code_with_outputs
         if not cells:
             return
-        session = self._session
-        rerun = Rerun(session.client, cells, allow_unisolated=session.allow_unisolated, parent=self)
+        call = self._session.run_code([code for code, _ in cells])
+        rerun = Rerun(call, [output for _, output in cells], self)
         rerun.ended.connect(self._on_run_again)
-        rerun.failed.connect(session.refuse)
 
     def _on_run_again(self, done: int, different: int) -> None:
         if different:

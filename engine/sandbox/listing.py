@@ -1,6 +1,6 @@
-"""Run in the worker by `variables.py`: prints names, types and short values as JSON.
+"""Run in the worker by `variables.py`: names, types and short values of variables, as JSON.
 
-`variables` are those of the cells. Nothing here may take long or need much memory, whatever they
+Nothing here may take long or need much memory, whatever they
 are: a value is looked into only as far as it is shown.
 """
 
@@ -20,9 +20,6 @@ VALUE_CHARS = 120
 LARGEST_EXPRESSION = 300  # parts
 MOST_BITS = 4_000  # of an integer: writing longer ones out takes time
 LIBRARIES = ("sympy", "numpy", "scipy", "math", "cmath", "matplotlib.pyplot", "statistics")
-
-variables: dict[str, Any] = globals()["variables"]
-libraries = [vars(sys.modules[name]) for name in LIBRARIES if name in sys.modules]
 
 
 class Short(reprlib.Repr):
@@ -59,7 +56,8 @@ def is_own(name: object, value: object) -> bool:
     """Whether a cell made it, rather than imported it."""
     if not isinstance(name, str) or name.startswith("_") or isinstance(value, types.ModuleType):
         return False
-    if any(library.get(name) is value for library in libraries):
+    libraries = (sys.modules[library] for library in LIBRARIES if library in sys.modules)
+    if any(vars(library).get(name) is value for library in libraries):
         return False
     made = isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType))
     return not made or getattr(value, "__module__", "") == "__main__"
@@ -82,5 +80,9 @@ def row(name: str, value: Any) -> tuple[str, str, str]:
 
 
 SHORT = Short()
-own = ((name, value) for name, value in list(variables.items()) if is_own(name, value))
-print(json.dumps([row(name, value) for name, value in itertools.islice(own, MOST)]))
+
+
+def listing(variables: dict[str, Any]) -> str:
+    """The variables that cells made, as rows of name, type and value."""
+    own = ((name, value) for name, value in list(variables.items()) if is_own(name, value))
+    return json.dumps([row(name, value) for name, value in itertools.islice(own, MOST)])
