@@ -88,7 +88,13 @@ class HistoryModel(QAbstractListModel):
     def outcome(self, entry: Entry) -> str:
         """How it ended, in a few words."""
         if entry.answer is not None:
-            return self.tr("Answer: {answer}").format(answer=on_a_line(as_formula(entry.answer)))
+            answer = on_a_line(as_formula(entry.answer))
+            if entry.votes is None:
+                return self.tr("Answer: {answer}").format(answer=answer)
+            agree, asked = entry.votes
+            return self.tr("Answer: {answer} ({agree} of {asked} agree)").format(
+                answer=answer, agree=agree, asked=asked
+            )
         if entry.reason is Reason.STOPPED:
             return self.tr("Stopped")
         return self.tr("No answer")

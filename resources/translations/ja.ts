@@ -406,6 +406,10 @@
         <translation>答え: {answer}</translation>
     </message>
     <message>
+        <source>Answer: {answer} ({agree} of {asked} agree)</source>
+        <translation>答え: {answer} ({asked} 個中 {agree} 個が一致)</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>停止しました</translation>
     </message>

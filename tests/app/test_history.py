@@ -23,6 +23,11 @@ NAMED = Entry(2, "Two", "5", False, Reason.ANSWERED, "m", NOW, None, "My own", T
 STOPPED = Entry(3, "Three", None, None, Reason.STOPPED, "m", NOW, None)
 
 
+def test_the_answer_of_a_vote_says_how_many_agree(qtbot: QtBot) -> None:
+    words = HistoryModel().outcome(SUPPORTED._replace(votes=(5, 8)))
+    assert words == "Answer: 4 (5 of 8 agree)"
+
+
 def test_an_entry_is_read_out_with_its_outcome(qtbot: QtBot) -> None:
     model = HistoryModel()
     model.set_entries([SUPPORTED, STOPPED])
