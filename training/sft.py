@@ -128,10 +128,10 @@ def train(recipe: Recipe, world: World) -> int:
         write_resolved(recipe, out)
         print(data.summary, flush=True)
     with _stopping() as stop, world.watched():
-        run.go(stop)
-    if world.leads and not stop.asked:
+        stopped = run.go(stop)
+    if world.leads and not stopped:
         write_card(out, recipe, data, run.state, run.log)
-    return int(ExitCode.INTERRUPTED if stop.asked else ExitCode.ANSWERED)
+    return int(ExitCode.INTERRUPTED if stopped else ExitCode.ANSWERED)
 
 
 # Data ---------------------------------------------------------------------------------------------
@@ -299,8 +299,10 @@ class Run:
         self.log.go_on_behind(self.state.step)
         self._merge()
 
-    def go(self, stop: Stop) -> None:
-        """Train until the plan, the time or the patience ends, or until someone asks to stop."""
+    def go(self, stop: Stop) -> bool:
+        """Train until the plan, the time or the patience ends, or until some process is asked to
+        stop; whether one was.
+        """
         state = self.state
         kept = clock = time.monotonic()
         while not state.done:
@@ -324,7 +326,8 @@ class Run:
                 kept = now
             if done.stopping:
                 self.log.say(f"Stopped behind step {state.step}; the same command goes on.")
-                return
+                return True
+        return False
 
     def _step(self, stop: Stop) -> Step:
         packs = self.plan[self.state.step]
