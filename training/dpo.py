@@ -100,7 +100,7 @@ def _trl() -> tuple[Any, Any]:
     except ImportError as error:
         raise without_trl() from error
 
-    class Trainer(DPOTrainer):
+    class Trainer(DPOTrainer):  # type: ignore[misc] # trl is not followed by the type checker
         def _prepare_dataset(self, dataset: Any, *_: object) -> Any:
             return dataset  # TRL would make tokens of texts, in its own way
 

@@ -264,8 +264,8 @@ def test_json_lines_are_events_and_nothing_else(run: Run, writes: Writes) -> Non
         "detail": "",
     }
     usage = next(event for event in reversed(events) if event["event"] == "usage")
-    totals = ("prompt_tokens", "evaluated_tokens", "generated_tokens", "decode_seconds", "seconds")
-    assert set(usage) == {"event", *totals}
+    tokens = {f"{what}_tokens" for what in ("prompt", "evaluated", "generated", "text", "context")}
+    assert set(usage) == {"event", "decode_seconds", "seconds", *tokens}
 
 
 def test_json_is_kept_apart_from_what_libraries_print(
