@@ -391,7 +391,8 @@ def _element(text: str) -> _Element:
 def _fold(text: str) -> str:
     """Text as it is compared: without case, quotes, brackets around it and spare blanks."""
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .'\"()")
-    return re.sub(r"\s*([<>=!]=?)\s*", r"\1", " ".join(text.split()))
+    text = re.sub(r"\s+(?=[\])}])|(?<=[\[({])\s+", "", " ".join(text.split()))
+    return re.sub(r"\s*([<>=!]=?)\s*", r"\1", text)
 
 
 # --- an answer against what was executed --------------------------------------------------------

@@ -439,8 +439,10 @@ def _size(monomial: Monomial) -> float:
             base = _CONSTANTS[atom]
         elif isinstance(atom, tuple) and atom[0] == "sum":
             inner = atom[1].constant()
-            if inner is None or inner < 0 or (inner == 0 and exponent < 0):
+            if inner is None or (inner == 0 and exponent < 0):
                 raise _NotUnderstood
+            if inner < 0 and exponent.denominator != 1:
+                raise _NotUnderstood  # the root of a negative number
             base = float(inner)
         else:
             raise _NotUnderstood

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.notation import closing, expression, infix
@@ -36,6 +36,7 @@ def test_sympys_latex_and_sympys_text_are_one_formula(formula: sympy.Expr) -> No
 
 
 @settings(max_examples=200, deadline=None)
+@example((sympy.sqrt(2) - 2) ** 2)
 @given(FORMULAS.filter(lambda formula: formula.is_number))
 def test_a_constant_has_the_value_that_sympy_gives_it(formula: sympy.Expr) -> None:
     found = expression(str(formula))
