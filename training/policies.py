@@ -22,11 +22,11 @@ from transformers import TrainerCallback
 
 from engine.errors import ExitCode, TutorError, UsageError
 from training.bases import Base, load_model
+from training.convert import ABOUT, About
 from training.data.lines import write
 from training.lora import CONFIG, TARGETS
 from training.recipe import RESOLVED, write_resolved
 
-ABOUT = "mathcoder.json"  # as `training.sft` writes it
 CHECKPOINTS = "checkpoints"
 
 
@@ -155,7 +155,7 @@ def run(recipe: Method, base: Base, trainer: Any) -> int:
                 base.tokenizer.save_pretrained(out)
             else:  # not the copy that it was held close to
                 trainer.model.save_pretrained(out, selected_adapters=["default"])
-            about = {"dialect": recipe.dialect, "prompt": recipe.prompt}
+            about = About(recipe.dialect, recipe.prompt)
             (out / ABOUT).write_bytes(msgspec.json.encode(about))
     except KeyboardInterrupt:
         _say("Stopped. The same command goes on from the last checkpoint.")

@@ -37,14 +37,13 @@ from engine.errors import ExitCode, TutorError, UsageError
 from training import kernels, lora, packing, parallel
 from training.bases import Base, load_model, open_base
 from training.checkpoints import State, read_checkpoint
+from training.convert import ABOUT, About
 from training.data.records import Record, read_records
 from training.examples import Example, Renderer, shortened
 from training.parallel import ProcessLost, World
 from training.recipe import load, write_resolved
 from training.reports import Log, write_card
 from training.weights import Flat, Sharded, Weights
-
-ABOUT = "mathcoder.json"
 
 
 class Recipe(msgspec.Struct, kw_only=True):
@@ -436,7 +435,7 @@ class Run:
             self.log.validation(state, loss)
 
     def _write_result(self, whole: dict[str, torch.Tensor] | None) -> None:
-        about = {"dialect": self.recipe.dialect, "prompt": self.recipe.prompt}
+        about = About(self.recipe.dialect, self.recipe.prompt)
         try:
             if self.layers:
                 lora.write(
