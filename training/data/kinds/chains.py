@@ -20,8 +20,8 @@ from training.data.kinds.vocabulary import (
     Person,
     Thing,
     a,
+    actors,
     one_of,
-    people,
     thing,
 )
 
@@ -163,7 +163,7 @@ def lose_fraction(scene: Scene, pot: Quantity, on: str, after: str) -> Quantity:
     )
     story.share(gone, pot, factor)
     kept = _rest(scene, pot, gone, after)
-    story.share(kept, pot, 1 - factor)
+    story.changed(kept, pot, -factor)
     story.say(
         "{on}, {who.he} {lose.past} {part} of the {item} {who.he} had.",
         "{on} {who} {lose.past} {part} of {who.his} {item}.",
@@ -188,7 +188,7 @@ def lose_percent(scene: Scene, pot: Quantity, on: str, after: str) -> Quantity:
     )
     story.share(gone, pot, factor, percent=True)
     kept = _rest(scene, pot, gone, after)
-    story.share(kept, pot, 1 - factor, percent=True)
+    story.changed(kept, pot, -factor, percent=True)
     story.say(
         "{on}, {who.he} {lose.past} {p}% of the {item} {who.he} had.",
         "{on} {who} {lose.past} {p}% of {who.his} {item}.",
@@ -530,7 +530,7 @@ def chain_of_things(draw: Draw) -> Draft:
 
 def _things(draw: Draw) -> Draft:
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     scene = Scene(story, who, friend, thing(chance, but=("media",)))
     start = chance.choice([_start_plain, _start_plain, _start_groups, _start_compared])(scene)
     if chance.random() < 0.2:
@@ -618,7 +618,7 @@ def _spend_fraction(scene: Scene, pot: Quantity, on: str, after: str) -> Quantit
     spent = story.amount(f"the money spent ({after})", int(pot.value * factor), MONEY)
     story.share(spent, pot, factor, percent=percents)
     rest = _rest(scene, pot, spent, after)
-    story.share(rest, pot, 1 - factor, percent=percents)
+    story.changed(rest, pot, -factor, percent=percents)
     part = f"{int(factor * 100)}%" if percents else said(chance, factor)
     story.say(
         "{on}, {who.he} spent {part} of {who.his} money.",
@@ -829,7 +829,7 @@ def chain_of_money(draw: Draw) -> Draft:
 
 def _money(draw: Draw) -> Draft:
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     scene = Scene(story, who, friend, thing(chance))
     start = chance.choice([_money_plain, _money_plain, _money_earned, _money_saved])(scene)
     pot = start

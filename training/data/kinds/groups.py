@@ -8,10 +8,10 @@ from training.data.kinds.stories import TOPIC, aside, size, split
 from training.data.kinds.vocabulary import (
     Noun,
     a,
+    actors,
     crowd,
     deed,
     one_of,
-    people,
     thing,
     things,
 )
@@ -21,7 +21,7 @@ from training.data.kinds.vocabulary import (
 def groups(draw: Draw) -> Draft:
     """So many boxes with so many in each; any of the three, with a number that is not needed."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance)
     count_n, each_n = chance.randint(2, 30), chance.randint(2, chance.choice([12, 60]))
     count = story.amount(f"the {item.box.many}", count_n, item.box)
@@ -234,7 +234,7 @@ def crowd_groups(draw: Draw) -> Draft:
 def packed(draw: Draw) -> Draft:
     """Full groups and what is left over, or the groups that hold everything."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance, but=("media",))
     size_n = chance.randint(3, chance.choice([9, 15, 40]))
     full_n, over_n = chance.randint(2, 40), chance.randint(1, size_n - 1)
@@ -311,7 +311,7 @@ def packed(draw: Draw) -> Draft:
 def room(draw: Draw) -> Draft:
     """A capacity, what is already there, and what still fits (or is too much)."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance)
     holds = f"{who}'s {item.box.one}"
     now_n, more_n = split(chance)
@@ -392,7 +392,7 @@ def room(draw: Draw) -> Draft:
 def share(draw: Draw) -> Draft:
     """Things of two people, or what is left of some, shared equally; or kept and then shared."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance, but=("media",))
     heads_n, each_n = chance.randint(2, 12), chance.randint(2, 30)
     heads = story.amount("the friends", heads_n, Noun("friend", "friends"))
@@ -492,7 +492,7 @@ def share(draw: Draw) -> Draft:
 def rate(draw: Draw) -> Draft:
     """So many a day or an hour: the rate, the time, the total, or a comparison of two."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     verb, noun = deed(chance)
     unit = Noun(
         *chance.choice(["day|days", "hour|hours", "week|weeks", "minute|minutes"]).split("|")
@@ -592,7 +592,7 @@ def rate(draw: Draw) -> Draft:
 def price(draw: Draw) -> Draft:
     """Buying so many at a price, with the money before and after; any of them is asked."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance, but=("media",))
     place = one_of(chance, "places")
     count_n, rest_n = chance.randint(2, 20), chance.randint(1, 90)
@@ -703,7 +703,7 @@ def price(draw: Draw) -> Draft:
 def purse(draw: Draw) -> Draft:
     """Money that is earned, spent, found, lent; what two things cost; what is missing."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     one, two = things(chance, 2, but=("media",))
     factor = chance.choice([1, 1, 3, 10])
     first = story.amount(f"the price of the {one.noun.one}", one.price * factor, MONEY)
@@ -817,7 +817,7 @@ def purse(draw: Draw) -> Draft:
 def two_sorts(draw: Draw) -> Draft:
     """Two sorts of groups, each with its own size: a total, a difference, or only one of them."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     one, two = things(chance, 2, but=("media",))
     totals: list[Quantity] = []
     names: dict[str, object] = {"who": who, "b": friend, "box": one.box}
@@ -896,7 +896,7 @@ def two_sorts(draw: Draw) -> Draft:
 def groups_change(draw: Draw) -> Draft:
     """Groups are filled or bought, then some are taken or added: two steps, one of them hidden."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance)
     count_n, each_n = chance.randint(2, 20), chance.randint(2, 30)
     total_n = count_n * each_n

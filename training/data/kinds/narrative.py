@@ -24,6 +24,7 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from string import Formatter
 from typing import NamedTuple
 
@@ -57,6 +58,14 @@ class Quantity:
         self.inline = inline
         self.hidden = False
         self.in_words = False
+
+    @property
+    def label(self) -> str:
+        return self._label
+
+    @label.setter
+    def label(self, label: str) -> None:
+        self._label = addressed(label)
 
     @property
     def name(self) -> str:
@@ -167,6 +176,36 @@ class Share:
         return f"take {over}/{under} of {of}"
 
 
+class Changed:
+    """What is there after a fraction or a percentage of it came (by > 0) or went (by < 0).
+
+    The program copies the fraction that the sentence names: it takes 20% off, not 80% of it.
+    """
+
+    def __init__(self, after: Quantity, before: Quantity, by: Fraction, *, percent: bool) -> None:
+        assert after.value == before.value * (1 + by), after.label
+        assert not percent or by * 100 % 1 == 0, "a percentage is whole here"
+        self.quantities = (after, before)
+        self.sign = "+" if by > 0 else "-"
+        self.percent = percent
+        part = abs(by)
+        self.over, self.under = (
+            (int(part * 100), 100) if percent else (part.numerator, part.denominator)
+        )
+
+    def solved(self, unknown: Quantity) -> Step:
+        after, before = self.quantities
+        over, under, sign = self.over, self.under, self.sign
+        part = f"{over}%" if self.percent else f"{over}/{under}"
+        if unknown is after:
+            code = f"{before.code} {sign} {_scaled(before.code, over, under)}"
+            deed = f"{'add' if sign == '+' else 'subtract'} {part} of {before.spoken}"
+            return Step(after, (before,), code, deed)
+        code = f"{after.code} * {under} // ({under} {sign} {over})"
+        whole = "100%" if self.percent else "1"
+        return Step(before, (after,), code, f"divide {after.spoken} by {whole} {sign} {part}")
+
+
 class Packed:
     """A total in full groups, what is left over, and the groups that hold it all."""
 
@@ -195,7 +234,7 @@ class Packed:
         return [q for q in rest if q not in known] if {total, size} <= known else []
 
 
-Relation = Sum | Product | Share | Packed
+Relation = Sum | Product | Share | Changed | Packed
 
 
 class Story:
@@ -234,6 +273,11 @@ class Story:
     ) -> None:
         self._relations.append(Share(part, whole, Fraction(factor), percent=percent))
 
+    def changed(
+        self, after: Quantity, before: Quantity, by: Number, *, percent: bool = False
+    ) -> None:
+        self._relations.append(Changed(after, before, Fraction(by), percent=percent))
+
     def packed(
         self, total: Quantity, size: Quantity, full: Quantity, over: Quantity, needed: Quantity
     ) -> None:
@@ -262,7 +306,7 @@ class Story:
         question = self._filled(templates, parts)
         assert target not in self._known, f"{target.label} is given away"
         steps = self._walk(target)
-        text = joined(self.chance, self.sentences, question)
+        text = first_person(joined(self.chance, self.sentences, question))
         unit = "" if target.noun is None else f" {target.noun.many}"
         return Draft(
             problem=text,
@@ -338,16 +382,105 @@ class Story:
 
 
 def joined(chance: random.Random, sentences: list[str], question: str) -> str:
-    """The problem's text; its last sentence sometimes opens the question, as in school books."""
+    """The problem's text.
+
+    Sentences may run together, and the last may open the question, as in school books; or the
+    question comes first.
+    """
+    sentences = run_together(chance, sentences) if chance.random() < 0.3 else sentences
     *before, last = sentences
     form = chance.random()
-    opening = last.split()[0]
-    if form < 0.08:
+    if form < 0.05:
         return " ".join([*before, f"{last[:-1]}, {question}"])
-    if form < 0.2 and (opening in _OPENINGS or opening in names()):
-        last = last if opening in names() else last[0].lower() + last[1:]
-        return " ".join([*before, f"If {last[:-1]}, {question[0].lower()}{question[1:]}"])
+    if form < 0.17 and _opens(last):
+        return " ".join([*before, f"If {_within(last)}, {question[0].lower()}{question[1:]}"])
+    if form < 0.29 and len(sentences) < 3 and _stands_first(question):
+        clauses = [_within(each) for each in sentences]
+        if all(_opens(each) and ". " not in each and " if " not in each for each in sentences):
+            return f"{question[:-1]} if {' and '.join(clauses)}{question[-1]}"
     return " ".join([*sentences, question])
+
+
+def run_together(chance: random.Random, sentences: list[str]) -> list[str]:
+    """One of two neighbors that may do so becomes a clause of the other."""
+    fits = [
+        number
+        for number, (one, two) in enumerate(pairwise(sentences))
+        if len(one) + len(two) < 120 and ". " not in one + two and _follows(two)
+    ]
+    if not fits:
+        return sentences
+    number = chance.choice(fits)
+    one, two = sentences[number : number + 2]
+    subject, _, rest = two.partition(" ")
+    if subject == one.split(" ", 1)[0] and subject in names():
+        clause = f" and {rest}"
+    elif subject == "Then":
+        clause = chance.choice([f", and then {rest}", f", then {rest}"])
+    else:
+        clause = f"{chance.choice([', and ', '; '])}{_within(two)}."
+    return [*sentences[:number], one[:-1] + clause, *sentences[number + 2 :]]
+
+
+def _opens(sentence: str) -> bool:
+    """Whether the sentence is a plain clause, which may stand inside another."""
+    opening = sentence.split(" ", 1)[0]
+    return opening in _OPENINGS or opening in names() or opening == "I"
+
+
+def _follows(sentence: str) -> bool:
+    opening = sentence.split(" ", 1)[0]
+    return opening in {"He", "She", "Then", "I"} or opening in names()
+
+
+def _within(sentence: str) -> str:
+    """The sentence as a clause: no full stop, and a capital only where it is a name's."""
+    opening = sentence.split(" ", 1)[0]
+    kept = opening in names() or opening == "I"
+    return (sentence if kept else sentence[0].lower() + sentence[1:])[:-1]
+
+
+def _stands_first(question: str) -> bool:
+    back = r"(?i)\b(he|she|his|her|him|they|them|it|this|that|then|so|after|rest|now|find|can)\b"
+    return not re.search(back, question)
+
+
+_OBJECT = (
+    "to|from|for|with|by|of|among|gave|gives|give|cost|costs|left|leave|leaves|pay|pays|paid|"
+    "took|takes|take|brought|brings|handed|hands|sent|helped|handing|giving"
+)
+
+
+def first_person(text: str) -> str:
+    """The story of someone called "I", with the verbs and cases that go with it."""
+    if not re.search(r"\bI\b", text):
+        return text
+    text = re.sub(r"(^|[.?!] )I's\b", r"\1My", text)
+    text = re.sub(r"\bI's\b", "my", text)
+    text = re.sub(r"\b([Dd])oes I\b", r"\1o I", text)
+    text = re.sub(r"\bis I\b", "am I", text)
+    text = re.sub(r"\bI and (\w+)", r"\1 and I", text)
+    text = re.sub(r"\bI: (\w)", lambda match: match[1].upper(), text)
+    text = re.sub(rf"\b({_OBJECT}) I\b", r"\1 me", text)
+    return re.sub(r"\bI ((?:also |now |then |still |already |only )?)(\w+s)\b", _agreed, text)
+
+
+def _agreed(match: re.Match[str]) -> str:
+    """ "I has" becomes "I have", "I washes" "I wash"."""
+    adverb, verb = match.groups()
+    irregular = {"has": "have", "is": "am", "was": "was", "does": "do", "goes": "go"}
+    if verb in irregular:
+        base = irregular[verb]
+    elif verb.endswith("ies"):
+        base = f"{verb[:-3]}y"
+    else:
+        base = re.sub(r"(?<=sh|ch|ss|xx)es$|s$", "", verb)
+    return f"I {adverb}{base}"
+
+
+def addressed(label: str) -> str:
+    """How the tutor speaks of what belongs to someone called "I"."""
+    return re.sub(r"\bI\b", "you", re.sub(r"\bI's\b", "your", label)).replace("you has", "you have")
 
 
 def literal(value: Number) -> str:

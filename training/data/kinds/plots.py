@@ -14,7 +14,17 @@ from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.chains import FRACTIONS, PERCENTS, said
 from training.data.kinds.narrative import MONEY, Quantity, Story, listed
 from training.data.kinds.stories import TOPIC
-from training.data.kinds.vocabulary import Noun, a, crowd, deed, one_of, people, thing, things
+from training.data.kinds.vocabulary import (
+    Noun,
+    a,
+    actors,
+    crowd,
+    deed,
+    one_of,
+    people,
+    thing,
+    things,
+)
 
 TIMES_SAID = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
@@ -23,7 +33,7 @@ TIMES_SAID = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 def shopping(draw: Draw) -> Draft:
     """Several goods at their prices; perhaps a discount, change, or a bill that is shared."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     cents = chance.random() < 0.25
     goods = things(chance, chance.choice([2, 2, 3, 3, 4]), but=("media",))
     names: dict[str, object] = {"who": who, "b": friend, "place": one_of(chance, "places")}
@@ -108,7 +118,7 @@ def shopping(draw: Draw) -> Draft:
             price_now = story.amount(
                 "the reduced total", int(total_n) * (100 - percent) // 100, MONEY
             )
-            story.share(price_now, total, Fraction(100 - percent, 100), percent=True)
+            story.changed(price_now, total, -Fraction(percent, 100), percent=True)
             story.say(
                 "{who.He} got a discount of {p}% on everything.",
                 "There was {p}% off the total.",
@@ -401,7 +411,7 @@ def _compared(story: Story, name: str, base: Quantity, did: str, noun: Noun) -> 
 def routine(draw: Draw) -> Draft:
     """So many a time, times a day, days a week, weeks; perhaps two doings, or a cost of each."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     verb, noun = deed(chance)
     per_day_n = chance.randint(2, 20)
     per_day = story.amount(f"the {noun} per day", per_day_n, noun)
@@ -820,7 +830,7 @@ def ages(draw: Draw) -> Draft:
 def trip(draw: Draw) -> Draft:
     """Stretches at their speeds; the whole way, what remains of it, or the fuel for it."""
     chance, story = draw.random, Story(draw)
-    who, _ = people(chance, 2)
+    who, _ = actors(chance, 2)
     how, slow, fast = chance.choice(
         [("drove", 25, 75), ("biked", 8, 22), ("walked", 2, 5), ("rode a scooter", 15, 40),
          ("sailed", 5, 25), ("ran", 4, 9), ("traveled by train", 40, 120), ("skated", 6, 15)]
@@ -932,7 +942,7 @@ def trip(draw: Draw) -> Draft:
 def business(draw: Draw) -> Draft:
     """So many a day are made and sold at a price; earnings, costs, profit over days."""
     chance, story = draw.random, Story(draw)
-    who, _ = people(chance, 2)
+    who, _ = actors(chance, 2)
     item = thing(chance, but=("media",))
     made_n, days_n = chance.randint(3, 60), chance.choice([2, 3, 4, 5, 6, 7, 10, 14, 20, 30])
     price_n = item.price + chance.randint(1, 6)
@@ -1137,7 +1147,7 @@ NESTS = (
 def average(draw: Draw) -> Draft:
     """An average of several counts; or one count by the average and the others."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     verb, noun = deed(chance)
     count = chance.randint(3, 5)
     mean_n = chance.randint(6, 90)
@@ -1209,7 +1219,7 @@ def average(draw: Draw) -> Draft:
 def rates(draw: Draw) -> Draft:
     """What takes so much for so many takes how much for others; two who work side by side."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     verb, noun = deed(chance)
     unit = chance.choice(["hour", "minute", "day"])
     span = Noun(unit, f"{unit}s")
@@ -1423,7 +1433,7 @@ PEOPLE = ("child", "visitor", "guest", "tourist", "player", "student", "camper",
 def percent_change(draw: Draw) -> Draft:
     """A price, wage or number that rises or falls by a percentage; before, after, several of it."""
     chance, story = draw.random, Story(draw)
-    who, _ = people(chance, 2)
+    who, _ = actors(chance, 2)
     item = thing(chance, but=("media",))
     percent = chance.choice([5, 10, 15, 20, 25, 30, 40, 50])
     step = 100 // _common(percent)
@@ -1442,9 +1452,9 @@ def percent_change(draw: Draw) -> Draft:
     )
     value = step * chance.randint(1, max(2, 600 // step))
     before = story.amount(f"{what} before", value, unit)
-    factor = Fraction(100 + percent if rises else 100 - percent, 100)
-    after = story.amount(f"{what} now", int(value * factor), unit)
-    story.share(after, before, factor, percent=True)
+    by = Fraction(percent if rises else -percent, 100)
+    after = story.amount(f"{what} now", int(value * (1 + by)), unit)
+    story.changed(after, before, by, percent=True)
     names: dict[str, object] = {"who": who, "an": a(item.noun.one), "v": before, "what": what}
     inverse = chance.random() < 0.25
     if not inverse:
@@ -1550,7 +1560,7 @@ def _common(percent: int) -> int:
 def time(draw: Draw) -> Draft:
     """So many minutes for each of so many, in minutes, hours, or out of the time there is."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     task, noun = chance.choice(TASKS)
     things_ = Noun(*noun.split("|"))
     minute, hour = Noun("minute", "minutes"), Noun("hour", "hours")
@@ -1638,7 +1648,7 @@ TASKS = (
 def budget(draw: Draw) -> Draft:
     """An income, what is spent of it every month, and what is saved in a month, or in many."""
     chance, story = draw.random, Story(draw)
-    who, _ = people(chance, 2)
+    who, _ = actors(chance, 2)
     unit, per_year = chance.choice([("month", 12), ("month", 12), ("week", 52), ("week", 4)])
     income_n = chance.choice([*range(200, 2000, 50), 2400, 3000, 3200, 4000, 5000])
     income = story.amount(f"the income per {unit}", income_n, MONEY)

@@ -15,6 +15,7 @@ from training.data.kinds.vocabulary import (
     Noun,
     Person,
     a,
+    actors,
     crowd,
     deed,
     one_of,
@@ -44,7 +45,7 @@ def split(chance: random.Random) -> tuple[int, int]:
 def change(draw: Draw) -> Draft:
     """Someone has, gets or loses, and then has; each of the three may be asked."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     item = thing(chance)
     gains = chance.random() < 0.45
     verb = item.get if gains else item.lose
@@ -612,7 +613,7 @@ TOGETHER = (
 def parts(draw: Draw) -> Draft:
     """Several parts make a whole; a part, the whole or a difference is asked."""
     chance, story = draw.random, Story(draw)
-    who, _ = people(chance, 2)
+    who, _ = actors(chance, 2)
     owned = chance.random() < 0.6
     sorts = things(chance, chance.choice([2, 2, 3]), but=("media",))
     base = sorts[0]
@@ -722,7 +723,7 @@ def parts(draw: Draw) -> Draft:
 def table(draw: Draw) -> Draft:
     """Two kinds of a thing before and after a change: most of the numbers are not needed."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     sorts = things(chance, 2)
     item = sorts[0]
     gains = chance.random() < 0.35
@@ -844,7 +845,7 @@ def _stated(have: str) -> str:
 def days(draw: Draw) -> Draft:
     """So many on each of several days, of which only some are asked for."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     verb, noun = deed(chance)
     when = chance.choice([WEEK, WEEK, PARTS, MONTHS])
     chosen = sorted(chance.sample(range(len(when)), chance.choice([2, 2, 3, 3, 4])))
@@ -1042,7 +1043,7 @@ MEASURES = (
 def money_change(draw: Draw) -> Draft:
     """Money before, what was spent or got, and after; each may be asked."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     gains = chance.random() < 0.35
     low, moved_n = split(chance)
     start_n, end_n = (low, low + moved_n) if gains else (low + moved_n, low)
@@ -1158,7 +1159,7 @@ def money_change(draw: Draw) -> Draft:
 def growth(draw: Draw) -> Draft:
     """A length, weight, level or temperature before and after it grew or shrank."""
     chance, story = draw.random, Story(draw)
-    who, friend = people(chance, 2)
+    who, friend = actors(chance, 2)
     subject, unit, adjective, up, down = chance.choice(GROWING)
     noun = Noun(*unit.split("|"))
     grows = bool(up) and (not down or chance.random() < 0.5)
@@ -1262,7 +1263,7 @@ GROWING = (
 def sorts_together(draw: Draw) -> Draft:
     """Two sorts of one thing beside another thing: the class is added up before it is compared."""
     chance, story = draw.random, Story(draw)
-    who, _ = people(chance, 2)
+    who, _ = actors(chance, 2)
     place = one_of(chance, "makers")
     one, other = things(chance, 2, but=("media",))
     nouns = [one.noun.of_kind(kind_) for kind_ in one.kinds]

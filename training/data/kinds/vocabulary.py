@@ -32,7 +32,7 @@ class Verb(NamedTuple):
 
 
 class Person(NamedTuple):
-    name: str
+    name: str  # "I" where the one who asks tells the story
     woman: bool
 
     def __str__(self) -> str:
@@ -40,7 +40,7 @@ class Person(NamedTuple):
 
     @property
     def he(self) -> str:
-        return "she" if self.woman else "he"
+        return "I" if self.name == "I" else "she" if self.woman else "he"
 
     @property
     def He(self) -> str:
@@ -48,7 +48,7 @@ class Person(NamedTuple):
 
     @property
     def his(self) -> str:
-        return "her" if self.woman else "his"
+        return "my" if self.name == "I" else "her" if self.woman else "his"
 
     @property
     def His(self) -> str:
@@ -56,7 +56,7 @@ class Person(NamedTuple):
 
     @property
     def him(self) -> str:
-        return "her" if self.woman else "him"
+        return "me" if self.name == "I" else "her" if self.woman else "him"
 
 
 class Thing(NamedTuple):
@@ -105,6 +105,12 @@ def people(chance: random.Random, count: int) -> list[Person]:
     sides = [first, not first] + [chance.random() < 0.5 for _ in range(count - 2)]
     picks = {True: chance.sample(women, count), False: chance.sample(men, count)}
     return [Person(picks[side].pop(), side) for side in sides[:count]]
+
+
+def actors(chance: random.Random, count: int) -> list[Person]:
+    """People of a story; now and then the one who asks is the first of them."""
+    first, *others = people(chance, count)
+    return [Person("I", first.woman) if chance.random() < 0.1 else first, *others]
 
 
 def thing(chance: random.Random, *, but: tuple[str, ...] = ()) -> Thing:
