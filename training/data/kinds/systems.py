@@ -1,13 +1,14 @@
-"""Problems in words with two unknowns: numbers, ages, coins, tickets, mixtures, interest, boats.
+"""Problems in words with two or three unknowns: numbers, ages, coins, mixtures, interest, boats.
 
 The unknowns are chosen first and the statements computed from them. The program writes one
-equation a statement and lets sympy solve; where both unknowns are asked, it prints both.
+equation a statement and lets sympy solve; where several are asked for, it prints each.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,63 +22,88 @@ TOPIC = "two unknowns"
 class Unknown(NamedTuple):
     meaning: str  # after "let x be": "the larger number"
     value: int | Fraction
-    letter: str = ""  # that fits the meaning
 
 
 def system(
-    draw: Draw,
     problem: str,
-    unknowns: tuple[Unknown, Unknown],
-    equations: tuple[str, ...],
+    unknowns: Sequence[Unknown],
+    equations: Sequence[str],
     asked: str,
     *,
-    plan: str,
     unit: str = "",
 ) -> Draft:
-    """The draft that solves `equations`, written with X and Y: "X + Y = 22".
+    """The draft that solves `equations`, written with X, Y and Z: "X + Y = 22".
+
+    They come in the order in which the problem states them, found by their numbers.
 
     Args:
-        asked: which are printed: "X", "Y", "XY" or "YX"; or an expression of them.
-        plan: why there are these equations.
+        asked: which are printed: "X", "Y", "XY" or "YX"; or an expression of them: "X * Y".
     """
-    x, y = unknowns
-    own = (
-        x.letter.isalpha()
-        and y.letter.isalpha()
-        and x.letter != y.letter
-        and draw.random.random() < 0.35
-    )
-    first, second = (x.letter, y.letter) if own else ("x", "y")
+    stated = sorted(equations, key=lambda equation: _place(equation, problem))
+    return system_as_stated(problem, unknowns, stated, asked, unit=unit)
+
+
+def system_as_stated(
+    problem: str, unknowns: Sequence[Unknown], equations: Sequence[str], asked: str, unit: str = ""
+) -> Draft:
+    """`system` for equations whose order is already the problem's."""
+    letters = {"X": "x", "Y": "y", "Z": "z"}
+    letters = dict(list(letters.items())[: len(unknowns)])
 
     def named(text: str) -> str:
-        return text.replace("X", first).replace("Y", second)
+        return re.sub("[XYZ]", lambda match: letters[match[0]], text)
 
-    sides = [named(equation).split(" = ") for equation in equations]
-    shown = {"X": f"solution[{first}]", "Y": f"solution[{second}]"}
-    values = {"X": x.value, "Y": y.value}
-    several = set(asked) <= {"X", "Y"}
-    if several:
-        printed = ", ".join(shown[each] for each in asked)
+    listed_ = ", ".join(
+        f"Eq({left}, {right})"
+        for left, right in (named(equation).split(" = ") for equation in equations)
+    )
+    names = ", ".join(letters.values())
+    values = dict(zip(letters, (unknown.value for unknown in unknowns), strict=True))
+    if set(asked) <= set(letters):
+        printed = ", ".join(f"solution[{letters[each]}]" for each in asked)
         answer = ", ".join(str(values[each]) for each in asked)
-        ending = ", sep=', '" if len(asked) > 1 else ""
+        several = len(asked) > 1
     else:
-        printed = "".join(shown.get(each, each) for each in asked)
+        printed = re.sub("[XYZ]", lambda match: f"solution[{letters[match[0]]}]", asked)
         answer = str(_linear(asked, values))
-        ending = ""
+        several = False
+    functions = "Eq, Rational, solve" if "Rational" in listed_ else "Eq, solve"
     code = [
-        "from sympy import Eq, solve, symbols",
-        "",
-        f"{first}, {second} = symbols('{first} {second}')",
-        *(f"eq{n} = Eq({left}, {right})" for n, (left, right) in enumerate(sides, start=1)),
-        f"solution = solve([eq1, eq2], [{first}, {second}])",
-        f"print({printed}{ending})",
+        f"from sympy import {functions}, symbols",
+        f"{names} = symbols('{' '.join(letters.values())}')",
+        f"solution = solve([{listed_}], [{names}])",
+        f"print({printed}{', sep=' + repr(', ') if several else ''})",
     ]
+    meanings = [
+        f"{letter} be {unknown.meaning}" if letter == "x" else f"{letter} {unknown.meaning}"
+        for letter, unknown in zip(letters.values(), unknowns, strict=True)
+    ]
+    same = [unknown.meaning for unknown in unknowns] == list(letters.values())
+    text = f"The unknowns are {listed(letters.values())}." if same else f"Let {listed(meanings)}."
+    return Draft(
+        _polished(problem),
+        (Cell(text, "\n".join(code)),),
+        f"The {'answers are' if several else 'answer is'} $\\boxed{{{OUTPUT}}}$"
+        f"{f' {unit}' if unit else ''}.",
+        answer,
+    )
+
+
+def _polished(problem: str) -> str:
+    """The problem with its articles and capitals right."""
     problem = re.sub(r"\ba (?=8\d*%|1[18]%)", "an ", problem)
-    problem = re.sub(r"(?:^|(?<=[.?] ))[a-z]", lambda match: match[0].upper(), problem)
-    text = f"Let {first} be {x.meaning} and {second} {y.meaning}. {plan}"
-    are = "answers are" if several and len(asked) > 1 else "answer is"
-    closing = f"The {are} $\\boxed{{{OUTPUT}}}${f' {unit}' if unit else ''}."
-    return Draft(problem, (Cell(text, "\n".join(code)),), closing, answer)
+    return re.sub(r"(?:^|(?<=[.?] ))(?![xyz]\b)[a-z]", lambda match: match[0].upper(), problem)
+
+
+def _place(equation: str, problem: str) -> int:
+    """Where the problem states the equation: at its largest number that is there."""
+    text = re.sub(r"(?<=\d),(?=\d)", "", problem)
+    numbers = sorted(re.findall(r"\d+(?:\.\d+)?", equation), key=float, reverse=True)
+    for number in numbers:
+        if found := re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", text):
+            return found.start()
+    said = [SAID_TIMES[int(n)] for n in numbers if n.isdigit() and int(n) in SAID_TIMES]
+    return min((text.find(words) for words in said if words in text), default=0)
 
 
 def _linear(expression: str, values: dict[str, int | Fraction]) -> int | Fraction:
@@ -149,12 +175,10 @@ def sum_and_difference(draw: Draw) -> Draft:
         f"Two numbers differ by {gap} and total {total}. {what}",
     )
     return system(
-        draw,
         problem,
         (Unknown("the larger number", larger), Unknown("the smaller one", smaller)),
         (f"X + Y = {total}", f"X - Y = {gap}"),
         asked,
-        plan="One equation is for the sum and one for the difference.",
     )
 
 
@@ -211,7 +235,7 @@ def times_as_many(draw: Draw) -> Draft:
             f"{one} owns {less}{said} as many {noun} as {two} does.",
             f"{one} collected {less}{said} as many {noun} as {two}.",
             f"The number of {one}'s {noun} is {more}{said} the number of {two}'s.",
-            f"If {two}'s number of {noun} is taken, {one} has {less}{said} as many.",
+            f"Compared with {two}, {one} has {less}{said} as many {noun}.",
             f"{one} has {less}{said} the number of {noun} that {two} has.",
             f"{two} has some {noun}, and {one} has {less}{said} as many.",
         )
@@ -230,19 +254,16 @@ def times_as_many(draw: Draw) -> Draft:
             }[asked]
         )
         unknowns = (
-            Unknown(f"the number of {one}'s {noun}", larger, one.name[0].lower()),
-            Unknown(f"the number of {two}'s", smaller, two.name[0].lower()),
+            Unknown(f"the number of {one}'s {noun}", larger),
+            Unknown(f"the number of {two}'s", smaller),
         )
     tail = f" {'+' if offset > 0 else '-'} {abs(offset)}" if offset else ""
     second = f"X + Y = {total}" if by_sum else f"X - Y = {gap}"
     return system(
-        draw,
         problem,
         unknowns,
         (f"X = {times}*Y{tail}", second),
         asked,
-        plan="One equation says how they compare, the other uses "
-        + ("their sum." if by_sum else "their difference."),
         unit=unit if len(asked) == 1 else "",
     )
 
@@ -294,14 +315,11 @@ def combinations(draw: Draw) -> Draft:
         f"Adding {px} to {qy} gives {one}; subtracting {sy} from {rx} gives {two}. {what}",
         f"I have two numbers. {px} plus {qy} makes {one}, and {rx} minus {sy} makes {two}. {what}",
     )
-    return system(
-        draw,
-        problem,
+    return system(problem,
         (Unknown("the first number", x), Unknown("the second number", y)),
         (f"{_coefficient(p)}X + {_coefficient(q)}Y = {one}",
          f"{_coefficient(r)}X - {_coefficient(s)}Y = {two}"),
         asked,
-        plan="Each statement gives one equation.",
     )  # fmt: skip
 
 
@@ -344,15 +362,13 @@ def legs_and_heads(draw: Draw) -> Draft:
         f" {what}",
     )
     return system(
-        draw,
         problem,
         (
-            Unknown(f"the number of {one}", x, one.one[0]),
-            Unknown(f"the number of {two}", y, two.one[0]),
+            Unknown(f"the number of {one}", x),
+            Unknown(f"the number of {two}", y),
         ),
         (f"X + Y = {heads}", f"{_coefficient(p)}X + {_coefficient(q)}Y = {legs}"),
         asked,
-        plan=f"One equation counts the {one} and {two}, the other counts the {part}.",
         unit={"X": str(one), "Y": str(two)}.get(asked, ""),
     )
 
@@ -446,17 +462,14 @@ def coins(draw: Draw) -> Draft:
             f"{who} paid {worth} with {count} {one} and {two}. {what}",
         )
         first = f"X + Y = {count}"
-    unit = "dollars" if bills else "cents"
     return system(
-        draw,
         problem,
         (
-            Unknown(f"the number of {one}", x, one[0]),
-            Unknown(f"the number of {two}", y, two[0]),
+            Unknown(f"the number of {one}", x),
+            Unknown(f"the number of {two}", y),
         ),
         (first, f"{_coefficient(p)}X + {_coefficient(q)}Y = {value}"),
         asked,
-        plan=f"One equation is for the number, one for the value in {unit}.",
         unit={"X": one, "Y": two}.get(asked, ""),
     )
 
@@ -529,18 +542,14 @@ def tickets(draw: Draw) -> Draft:
         f"{mr} was raised by selling {x + y} {one} and {two}. The {one} sold for {mp} and the {two}"
         f" for {mq}. {what}",
     )
-    scale = 100 if cents else 1
     return system(
-        draw,
         problem,
         (
-            Unknown(f"the number of {one}", x, one[0]),
-            Unknown(f"the number of {two}", y, two[0]),
+            Unknown(f"the number of {one}", x),
+            Unknown(f"the number of {two}", y),
         ),
-        (f"X + Y = {x + y}", f"{pv * scale}*X + {qv * scale}*Y = {revenue * scale}"),
+        (f"X + Y = {x + y}", f"{_price(pv)}*X + {_price(qv)}*Y = {_price(revenue)}"),
         asked,
-        plan="One equation is for the number sold, one for the money"
-        + (" in cents." if cents else "."),
         unit={"X": one, "Y": two}.get(asked, ""),
     )
 
@@ -601,35 +610,32 @@ def prices(draw: Draw) -> Draft:
         f" {what}",
         f"For {px} and {qy} {who} pays {b1}. For {rx} and {sy} {who.he} pays {b2}. {what}",
     )
-    ask = asked
-    left = (f"{_coefficient(p)}X + {_coefficient(q)}Y", f"{_coefficient(r)}X + {_coefficient(s)}Y")
-    unknowns = (
-        Unknown(f"the price of one {one.noun.one}", int(x), one.noun.one[0]),
-        Unknown(f"the price of one {two.noun.one}", int(y), two.noun.one[0]),
-    )
-    if not cents:
-        return system(
-            draw, problem, unknowns,
-            (f"{left[0]} = {bill}", f"{left[1]} = {second}"), ask,
-            plan="Each purchase gives one equation.", unit="dollars",
-        )  # fmt: skip
     draft = system(
-        draw, problem,
-        tuple(u._replace(value=int(v * 100)) for u, v in zip(unknowns, (x, y), strict=True)),  # type: ignore[arg-type]
-        (f"{left[0]} = {int(bill * 100)}", f"{left[1]} = {int(second * 100)}"), ask,
-        plan="Each purchase gives one equation, in cents.", unit="dollars",
-    )  # fmt: skip
-    values = ", ".join(str(float({"X": x, "Y": y}[each])) for each in ask)
-    *lines, last = draft.cells[0].code.split("\n")
-    last = last.replace("]", "] / 100.0")
+        problem,
+        (
+            Unknown(f"the price of one {one.noun.one}", int(x * 100)),
+            Unknown(f"the price of one {two.noun.one}", int(y * 100)),
+        ),
+        (
+            f"{_coefficient(p)}X + {_coefficient(q)}Y = {_price(bill)}",
+            f"{_coefficient(r)}X + {_coefficient(s)}Y = {_price(second)}",
+        ),
+        asked,
+        unit="dollars",
+    )
+    values = {"X": x, "Y": y}
+    if not cents:
+        return draft._replace(answer=", ".join(str(values[each]) for each in asked))
+    code = re.sub(r"solution\[.\]", r"float(\g<0>)", draft.cells[0].code)
     return draft._replace(
-        cells=(Cell(draft.cells[0].text, "\n".join([*lines, _in_dollars(last)])),), answer=values
+        cells=(draft.cells[0]._replace(code=code),),
+        answer=", ".join(str(float(values[each])) for each in asked),
     )
 
 
-def _in_dollars(line: str) -> str:
-    """ "print(solution[x] / 100.0)" with each value as a plain float."""
-    return line.replace("solution", "float(solution").replace("] / 100.0", "]) / 100")
+def _price(value: int | Fraction) -> str:
+    """A price in an equation, exact: 4 or Rational('4.50')."""
+    return str(value) if Fraction(value).denominator == 1 else f"Rational('{float(value):.2f}')"
 
 
 @kind("two_ages", topic=TOPIC)
@@ -709,16 +715,13 @@ def ages(draw: Draw) -> Draft:
         sign = "-" if ago else "+"
         first = f"X + Y = {x + y}" if f"now is {x + y}" in problem else f"X - Y = {gap}"
         equations = (first, f"X {sign} {years} = {times}*(Y {sign} {years})")
-    return system(
-        draw,
-        problem,
+    return system(problem,
         (
-            Unknown(f"{one}'s age now", x, one.name[0].lower()),
-            Unknown(f"{two}'s age now", y, two.name[0].lower()),
+            Unknown(f"{one}'s age now", x),
+            Unknown(f"{two}'s age now", y),
         ),
         equations,
         asked,
-        plan="Each statement about the ages gives one equation.",
         unit="years old" if len(asked) == 1 else "",
     )  # fmt: skip
 
@@ -739,7 +742,6 @@ def mixtures(draw: Draw) -> Draft:
         x, y, r = _mixed(chance, p, q)
         first, second = f"{p}% {stuff}", f"{q}% {stuff}"
         target = f"{r}% {stuff}"
-        share = "the pure part, in percent times amount"
     else:
         one, two = chance.choice(
             [
@@ -755,7 +757,6 @@ def mixtures(draw: Draw) -> Draft:
         per = unit[:-1]
         first, second = f"{one} at ${p} per {per}", f"{two} at ${q} per {per}"
         target = f"a mixture worth ${r} per {per}"
-        share = "the value"
     total = x + y
     asked = chance.choice(["XY", "X", "Y"])
     what = {
@@ -774,13 +775,11 @@ def mixtures(draw: Draw) -> Draft:
         f"To get {total} {unit} of {of}, {who} mixes {first} and {second}. {what}",
         f"{total} {unit} of {of} are made from {first} and {second}. {what}",
     ).replace("of a a ", "of a ")
-    return system(
-        draw,
+    return system_as_stated(
         problem,
-        (Unknown(f"the {unit} of the first", x), Unknown(f"the {unit} of the second", y)),
+        (Unknown(f"the {unit} of {first}", x), Unknown(f"the {unit} of {second}", y)),
         (f"X + Y = {total}", f"{p}*X + {q}*Y = {r}*{total}"),
         asked,
-        plan=f"One equation is for the amount, one for {share}.",
         unit=unit,
     )
 
@@ -832,12 +831,10 @@ def interest(draw: Draw) -> Draft:
         f" {e}. {what}".replace("invested", "borrowed"),
     )
     return system(
-        draw,
         problem,
         (Unknown(f"the amount at {p}%", x), Unknown(f"the amount at {q}%", y)),
         (f"X + Y = {total}", f"{p}*X/100 + {q}*Y/100 = {earned}"),
         asked,
-        plan="One equation is for the money, one for the interest.",
         unit="dollars",
     )
 
@@ -894,12 +891,10 @@ def rectangle(draw: Draw) -> Draft:
     )
     tail = f" {'+' if offset > 0 else '-'} {abs(offset)}" if offset else ""
     return system(
-        draw,
         problem,
-        (Unknown("the length", length, "l"), Unknown("the width", width, "w")),
+        (Unknown("the length", length), Unknown("the width", width)),
         (f"2*X + 2*Y = {per}", f"X = {_coefficient(times)}Y{tail}"),
         asked,
-        plan="One equation is for the perimeter, the other says how the sides compare.",
         unit=f"square {unit}" if asked == "X * Y" else unit,
     )
 
@@ -935,7 +930,7 @@ def pieces(draw: Draw) -> Draft:
     }[asked]  # fmt: skip
     problem = draw.wording(
         f"A {stuff} of {total} {unit} is cut into two pieces. One piece is {relation}. {what}",
-        f"A {total} {unit} long {stuff} is cut in two so that one part is {relation}. {what}",
+        f"A {stuff} {total} {unit} long is cut in two so that one part is {relation}. {what}",
         f"Someone cuts a {stuff} that is {total} {unit} long into two parts. One is {relation}."
         f" {what}",
         f"Two pieces of {stuff} are {total} {unit} long together. One is {relation}. {what}",
@@ -947,7 +942,6 @@ def pieces(draw: Draw) -> Draft:
     )
     tail = f" {'+' if offset > 0 else '-'} {abs(offset)}" if offset else ""
     return system(
-        draw,
         problem,
         (
             Unknown("the length of the longer piece", long),
@@ -955,7 +949,6 @@ def pieces(draw: Draw) -> Draft:
         ),
         (f"X + Y = {total}", f"X = {_coefficient(times)}Y{tail}"),
         asked,
-        plan="One equation is for the whole length, the other compares the pieces.",
         unit=unit,
     )
 
@@ -1001,12 +994,10 @@ def currents(draw: Draw) -> Draft:
         f" in {h2}. {what}",
     )
     return system(
-        draw,
         problem,
         (Unknown(f"the speed in {still}", speed), Unknown(f"the speed of the {stream}", flow)),
         (f"(X + Y)*{t1} = {d1}", f"(X - Y)*{t2} = {d2}"),
         asked,
-        plan="Distance is speed times time: the speeds add one way and subtract the other way.",
         unit=per,
     )
 
@@ -1049,7 +1040,6 @@ def angles(draw: Draw) -> Draft:
         )
         unknowns = (Unknown("the angle at the top", large), Unknown("each base angle", small))
         equations = ("X + 2*Y = 180", f"X = {_coefficient(times)}Y{tail}")
-        plan = "The angles of a triangle add up to 180 degrees."
     else:
         what = {
             "XY": "Find both angles.", "X": "Find the first angle.", "Y": "Find the second angle.",
@@ -1065,8 +1055,7 @@ def angles(draw: Draw) -> Draft:
         )
         unknowns = (Unknown("the first angle", large), Unknown("the second angle", small))
         equations = (f"X + Y = {total}", f"X = {_coefficient(times)}Y{tail}")
-        plan = f"{form.capitalize()} angles add up to {total} degrees."
-    return system(draw, problem, unknowns, equations, asked, plan=plan, unit="degrees")
+    return system(problem, unknowns, equations, asked, unit="degrees")
 
 
 @kind("two_plans", topic=TOPIC)
@@ -1103,12 +1092,10 @@ def plans(draw: Draw) -> Draft:
         f" {what}",
     )
     return system(
-        draw,
         problem,
         (Unknown(f"the number of {noun}", at), Unknown("the cost", cost)),
         (f"Y = {base} + {p}*X" if base else f"Y = {p}*X", f"Y = {high} + {q}*X"),
         asked,
-        plan="Each offer gives one equation for the cost; it is the same at the point asked for.",
         unit={"X": noun, "Y": "dollars"}.get(asked, ""),
     )
 
@@ -1154,18 +1141,13 @@ def digits(draw: Draw) -> Draft:
         f" of the digits is {total}. Find the number.",
     )
     draft = system(
-        draw,
         problem,
-        (Unknown("the tens digit", tens, "t"), Unknown("the ones digit", ones, "u")),
+        (Unknown("the tens digit", tens), Unknown("the ones digit", ones)),
         (f"X + Y = {total}", f"10*Y + X = 10*X + Y {sign} {gap}"),
         "X",
-        plan="One equation is for the sum of the digits, one for the reversed number.",
     )
-    *lines, last = draft.cells[0].code.split("\n")
-    first = last.removeprefix("print(").removesuffix(")")
-    letters = lines[2].split(" = ")[0].split(", ")
-    code = "\n".join([*lines, f"print(10 * {first} + solution[{letters[1]}])"])
-    return draft._replace(cells=(Cell(draft.cells[0].text, code),), answer=str(10 * tens + ones))
+    code = draft.cells[0].code.replace("print(solution[x])", "print(10*solution[x] + solution[y])")
+    return draft._replace(cells=(draft.cells[0]._replace(code=code),), answer=str(10 * tens + ones))
 
 
 @kind("two_consecutive", topic=TOPIC)
@@ -1214,7 +1196,6 @@ def consecutive(draw: Draw) -> Draft:
             f" {value}. {what}",
         )
         left = f"{times}*n + (n + {step * (count - 1)})"
-        plan = f"The first is n, and the last is n + {step * (count - 1)}."
     else:
         value = total
         problem = draw.wording(
@@ -1230,7 +1211,6 @@ def consecutive(draw: Draw) -> Draft:
         )
         terms = ["n", *(f"(n + {step * k})" for k in range(1, count))]
         left = " + ".join(terms)
-        plan = f"They are {listed(['n', *(f'n + {step * k}' for k in range(1, count))])}."
     printed = {
         "all": ", ".join(["first", *(f"first + {step * k}" for k in range(1, count))])
         + ", sep=', '",
@@ -1238,7 +1218,7 @@ def consecutive(draw: Draw) -> Draft:
         "smallest": "first",
     }[asked]
     code = (
-        "from sympy import Eq, solve, symbols\n\nn = symbols('n')\n"
+        "from sympy import Eq, solve, symbols\nn = symbols('n')\n"
         f"first = solve(Eq({left}, {value}), n)[0]\n"
         f"print({printed})"
     )
@@ -1247,8 +1227,8 @@ def consecutive(draw: Draw) -> Draft:
     )
     are = "answers are" if asked == "all" else "answer is"
     return Draft(
-        problem,
-        (Cell(f"Let n be the first of the {whole}. {plan}", code),),
+        _polished(problem),
+        (Cell(f"Let n be the first of the {whole}.", code),),
         f"The {are} $\\boxed{{{OUTPUT}}}$.",
         answer,
     )
@@ -1312,15 +1292,13 @@ def travelers(draw: Draw) -> Draft:
         )
     )
     return system(
-        draw,
         problem,
         (
-            Unknown(f"{one}'s speed", x, one.name[0].lower()),
-            Unknown(f"{two}'s speed", y, two.name[0].lower()),
+            Unknown(f"{one}'s speed", x),
+            Unknown(f"{two}'s speed", y),
         ),
         (f"X - Y = {gap}", f"{_coefficient(hours)}(X + Y) = {distance}"),
         asked,
-        plan="Together they cover the distance: it is the sum of the speeds times the time.",
         unit=per,
     )
 
@@ -1364,12 +1342,10 @@ def two_groups(draw: Draw) -> Draft:
     )
     tail = f" {'+' if offset > 0 else '-'} {abs(offset)}" if offset else ""
     return system(
-        draw,
         problem,
-        (Unknown(f"the number of {one}", x, one[0]), Unknown(f"the number of {two}", y, two[0])),
+        (Unknown(f"the number of {one}", x), Unknown(f"the number of {two}", y)),
         (f"X + Y = {x + y}", f"X = {_coefficient(times)}Y{tail}"),
         asked,
-        plan="One equation is for the total, the other compares the two.",
         unit={"X": one, "Y": two}.get(asked, ""),
     )
 
@@ -1404,12 +1380,10 @@ def fee_and_rate(draw: Draw) -> Draft:
         f" cost of {q} {unit}s is {two}. {what}",
     )
     return system(
-        draw,
         problem,
-        (Unknown("the fixed fee", fee, "f"), Unknown(f"the price per {unit}", each, unit[0])),
+        (Unknown("the fixed fee", fee), Unknown(f"the price per {unit}", each)),
         (f"X + {p}*Y = {fee + each * p}", f"X + {q}*Y = {fee + each * q}"),
         asked,
-        plan="Each bill gives one equation.",
         unit="dollars",
     )
 
@@ -1457,11 +1431,592 @@ def wages(draw: Draw) -> Draft:
         f" {money(pay)} in {hours} hours. {what}",
     )
     return system(
-        draw,
         problem,
         (Unknown(f"the hours {first}", x), Unknown(f"the hours {second}", y)),
         (f"X + Y = {hours}", f"{p}*X + {q}*Y = {pay}"),
         asked,
-        plan="One equation is for the hours, one for the pay.",
         unit="hours",
+    )
+
+
+# --- statements about two numbers, in any combination -------------------------------------------
+
+
+class Statement(NamedTuple):
+    """One fact about two quantities: its sentence, its equation, and the line it is, aX + bY."""
+
+    words: str
+    equation: str
+    line: tuple[int, int]
+
+
+PAIRS = (
+    ("the first number", "the second number"),
+    ("the first number", "the second number"),
+    ("the larger number", "the smaller number"),
+    ("the larger number", "the smaller number"),
+    ("one number", "the other number"),
+    ("one number", "the other number"),
+    ("the bigger number", "the smaller number"),
+    ("number A", "number B"),
+    ("x", "y"),
+    ("the length", "the width"),
+    ("Ann's age", "Ben's age"),
+    ("the price of a pen", "the price of a book"),
+    ("the number of boys", "the number of girls"),
+    ("the weight of the box", "the weight of the bag"),
+    ("the cost of a desk", "the cost of a lamp"),
+    ("the height of the tower", "the height of the house"),
+)
+
+
+def _times(chance: random.Random, count: int, of: str) -> str:
+    """Three times the first number, 3 times it, twice it."""
+    if count == 1:
+        return of
+    if len(of) == 1:
+        return f"{count}{of}" if chance.random() < 0.6 else f"{count} times {of}"
+    if count == 2:
+        return chance.choice([f"twice {of}", f"twice {of}", f"two times {of}", f"double {of}"])
+    return chance.choice([f"{SAID_TIMES[count]} {of}", f"{count} times {of}"])
+
+
+def _total(chance: random.Random, one: str, two: str, x: int, y: int) -> Statement:
+    n = x + y
+    words = chance.choice(
+        [
+            f"the sum of {one} and {two} is {n}", f"{one} and {two} add up to {n}",
+            f"{one} plus {two} is {n}", f"{one} and {two} together make {n}",
+            f"the total of {one} and {two} is {n}", f"{two} added to {one} gives {n}",
+        ]
+    )  # fmt: skip
+    return Statement(words, f"X + Y = {n}", (1, 1))
+
+
+def _gap(chance: random.Random, one: str, two: str, x: int, y: int) -> Statement:
+    n = x - y
+    words, equation = chance.choice(
+        [
+            (f"{one} is {n} more than {two}", f"X = Y + {n}"),
+            (f"{one} exceeds {two} by {n}", f"X = Y + {n}"),
+            (f"{two} is {n} less than {one}", f"Y = X - {n}"),
+            (f"the difference between {one} and {two} is {n}", f"X - Y = {n}"),
+            (f"{one} minus {two} is {n}", f"X - Y = {n}"),
+            (f"{one} is {n} greater than {two}", f"X = Y + {n}"),
+            (f"if {two} is subtracted from {one}, the result is {n}", f"X - Y = {n}"),
+        ]
+    )
+    return Statement(words, equation, (1, -1))
+
+
+def _multiple(chance: random.Random, one: str, two: str, x: int, y: int) -> Statement:
+    times = chance.randint(2, 5)
+    offset, of = x - times * y, _times(chance, times, two)
+    if not offset:
+        return Statement(f"{one} is {of}", f"X = {times}*Y", (1, -times))
+    n, sign, word = abs(offset), "+" if offset > 0 else "-", "more" if offset > 0 else "less"
+    words, equation = chance.choice(
+        [
+            (f"{one} is {n} {word} than {of}", f"X = {times}*Y {sign} {n}"),
+            (f"{one} is {n} {word} than {of}", f"X = {times}*Y {sign} {n}"),
+            (
+                f"{of} {'plus' if offset > 0 else 'minus'} {n} is {one}",
+                f"{times}*Y {sign} {n} = X",
+            ),
+            (
+                f"{one} equals {of} {'increased' if offset > 0 else 'decreased'} by {n}",
+                f"X = {times}*Y {sign} {n}",
+            ),
+        ]
+    )
+    return Statement(words, equation, (1, -times))
+
+
+def _combination(chance: random.Random, one: str, two: str, x: int, y: int) -> Statement:
+    p, q = chance.randint(1, 6), chance.randint(2, 6)
+    if chance.random() < 0.5:
+        p, q = q, p
+    px, qy = _times(chance, p, one), _times(chance, q, two)
+    left, right = f"{_coefficient(p)}X", f"{_coefficient(q)}Y"
+    if chance.random() < 0.5:
+        n = p * x + q * y
+        words = chance.choice(
+            [
+                f"{px} plus {qy} is {n}", f"the sum of {px} and {qy} is {n}",
+                f"{px} and {qy} add up to {n}", f"{px} added to {qy} equals {n}",
+                f"if {qy} is added to {px}, the result is {n}",
+            ]
+        )  # fmt: skip
+        return Statement(words, f"{left} + {right} = {n}", (p, q))
+    n = p * x - q * y
+    if not n:
+        return Statement(f"{px} equals {qy}", f"{left} = {right}", (p, -q))
+    if n < 0:
+        left, right, px, qy, n = right, left, qy, px, -n
+    words, equation = chance.choice(
+        [
+            (f"{px} is {n} more than {qy}", f"{left} = {right} + {n}"),
+            (f"{px} minus {qy} is {n}", f"{left} - {right} = {n}"),
+            (f"{px} exceeds {qy} by {n}", f"{left} = {right} + {n}"),
+            (f"{qy} is {n} less than {px}", f"{right} = {left} - {n}"),
+            (f"the difference of {px} and {qy} is {n}", f"{left} - {right} = {n}"),
+        ]
+    )
+    return Statement(words, equation, (p, -q))
+
+
+def _average(_: random.Random, one: str, two: str, x: int, y: int) -> Statement:
+    mean = Fraction(x + y, 2)
+    if mean.denominator == 2:
+        return Statement(f"the sum of {one} and {two} is {x + y}", f"X + Y = {x + y}", (1, 1))
+    return Statement(f"the average of {one} and {two} is {mean}", f"(X + Y)/2 = {mean}", (1, 1))
+
+
+_FACTS = (_total, _total, _gap, _gap, _multiple, _multiple, _multiple, _combination, _combination,
+          _average)  # fmt: skip
+
+
+@kind("two_statements", topic=TOPIC)
+def two_statements(draw: Draw) -> Draft:
+    """Two quantities by any two facts, in any order."""
+    chance = draw.random
+    one, two = chance.choice(PAIRS)
+    y = chance.randint(2, chance.choice([15, 60, 200]))
+    x = y + chance.randint(1, chance.choice([12, 60, 150]))
+    first = chance.choice(_FACTS)(chance, one, two, x, y)
+    while True:
+        second = chance.choice(_FACTS)(chance, one, two, x, y)
+        if first.line[0] * second.line[1] != first.line[1] * second.line[0]:
+            break
+    a_, b = first.words, second.words
+    asked = chance.choice(["XY", "XY", "X", "Y", "YX", "X * Y", "X + Y", "X - Y"])
+    if asked in ("X + Y", "X - Y") and {first.line, second.line} & {(1, 1), (1, -1)}:
+        asked = "XY"  # it would be given
+    if one == "one number":
+        asked, what = "XY", chance.choice(["Find the two numbers.", "What are the numbers?"])
+    else:
+        what = {
+            "XY": chance.choice([f"Find {one} and {two}.", f"What is {one}, and what is {two}?"]),
+            "YX": chance.choice([f"Find {two} and {one}.", f"What is {two}, and what is {one}?"]),
+            "X": chance.choice([f"What is {one}?", f"Find {one}.", f"How much is {one}?"]),
+            "Y": chance.choice([f"What is {two}?", f"Find {two}.", f"How much is {two}?"]),
+            "X * Y": f"What is the product of {one} and {two}?",
+            "X + Y": f"What is the sum of {one} and {two}?",
+            "X - Y": f"What is {one} minus {two}?",
+        }[asked]
+    problem = draw.wording(
+        f"{a_}. {b}. {what}",
+        f"{a_}, and {b}. {what}",
+        f"{a_} and {b}. {what}",
+        f"If {a_} and {b}, {what[0].lower()}{what[1:]}".replace("If if", "If"),
+        f"{a_}; {b}. {what}",
+        f"{a_}. Also, {b}. {what}",
+        f"Suppose that {a_} and that {b}. {what}",
+        f"{a_}, while {b}. {what}",
+        f"{what} {a_}. {b}.",
+        f"It is known that {a_} and {b}. {what}",
+        f"{a_}. {b}. {what}",
+        f"{a_}, {b}. {what}",
+    )
+    return system_as_stated(
+        problem,
+        (Unknown(one, x), Unknown(two, y)),
+        (first.equation, second.equation),
+        asked,
+    )
+
+
+@kind("two_terse", topic=TOPIC)
+def terse(draw: Draw) -> Draft:
+    """Two numbers by half sentences."""
+    chance = draw.random
+    x, y = ordered(chance, *chance.choice([(1, 30), (5, 100), (-20, 40), (50, 900)]))
+    times = chance.randint(2, 5)
+    total, gap = x + y, x - y
+    offset = x - times * y
+    tail = f" {'+' if offset > 0 else '-'} {abs(offset)}" if offset else ""
+    more = f"{abs(offset)} {'more' if offset > 0 else 'less'} than " if offset else ""
+    asked = chance.choice(["XY", "XY", "X", "Y"])
+    what = {"XY": "numbers?", "X": "larger number?", "Y": "smaller number?"}[asked]
+    which = {"XY": "two numbers", "X": "the larger of two numbers",
+             "Y": "the smaller of two numbers"}[asked]  # fmt: skip
+    if chance.random() < 0.6:
+        problem = draw.wording(
+            f"sum {total}, difference {gap}, {what}",
+            f"two numbers: sum {total}, difference {gap}. {what}",
+            f"two numbers add to {total} and differ by {gap}. {what}",
+            f"{which}, sum {total} and difference {gap}?",
+            f"sum of two numbers {total}, one {gap} more than the other, {what}",
+            f"two numbers with sum {total} and difference {gap}: {what}",
+            f"{which} if the sum is {total} and the difference is {gap}?",
+            f"find {which} with sum {total} and difference {gap}.",
+            f"2 numbers total {total}, difference {gap}. {what}",
+        )
+        equations = (f"X + Y = {total}", f"X - Y = {gap}")
+    else:
+        of = SAID_TIMES[times]
+        problem = draw.wording(
+            f"sum {total}, one is {more}{of} the other, {what}",
+            f"two numbers: sum {total}, one {more}{of} the other. {what}",
+            f"two numbers add to {total}, one is {more}{of} the other. {what}",
+            f"{which}, sum {total}, one {more}{of} the other?",
+            f"sum of two numbers {total}, first {more}{of} the second, {what}",
+            f"two numbers total {total}; one is {more}{of} the other. {what}",
+            f"find {which} with sum {total}, one being {more}{of} the other.",
+        )
+        equations = (f"X + Y = {total}", f"X = {times}*Y{tail}")
+    names = ("the larger number", "the smaller number")
+    return system_as_stated(problem, (Unknown(names[0], x), Unknown(names[1], y)), equations, asked)
+
+
+@kind("two_products", topic=TOPIC)
+def products(draw: Draw) -> Draft:
+    """Two positive numbers by a product or squares: the equations are not linear."""
+    chance = draw.random
+    x, y = ordered(chance, 2, 40)
+    total, gap, times = x + y, x - y, x * y
+    first, left = chance.choice(
+        [
+            (f"the sum of two positive numbers is {total}", f"x + y, {total}"),
+            (f"the difference of two positive numbers is {gap}", f"x - y, {gap}"),
+            (f"one positive number is {gap} more than another", f"x, y + {gap}"),
+            (f"two positive numbers add up to {total}", f"x + y, {total}"),
+            (f"two positive numbers differ by {gap}", f"x - y, {gap}"),
+        ]
+    )
+    second, right = chance.choice(
+        [
+            (f"their product is {times}", f"x*y, {times}"),
+            (f"their product is {times}", f"x*y, {times}"),
+            (f"they multiply to {times}", f"x*y, {times}"),
+            (f"the sum of their squares is {x * x + y * y}", f"x**2 + y**2, {x * x + y * y}"),
+            (
+                f"the difference of their squares is {x * x - y * y}",
+                f"x**2 - y**2, {x * x - y * y}",
+            ),
+        ]
+    )
+    asked = chance.choice(["both", "both", "max", "min"])
+    what = {
+        "both": chance.choice(["Find the numbers.", "What are the numbers?", "Find both numbers."]),
+        "max": chance.choice(["What is the larger number?", "Find the larger one."]),
+        "min": chance.choice(["What is the smaller number?", "Find the smaller one."]),
+    }[asked]
+    printed = "*sorted(solution), sep=', '" if asked == "both" else f"{asked}(solution)"
+    problem = draw.wording(
+        f"{first} and {second}. {what}",
+        f"{first}. {second}. {what}",
+        f"{first}, and {second}. {what}",
+        f"{first}; {second}. {what}",
+        f"If {first} and {second}, {what[0].lower()}{what[1:]}",
+        f"{first}, while {second}. {what}",
+        f"{first}, {second}. {what}",
+        f"{what} {first} and {second}.",
+    )
+    code = (
+        "from sympy import Eq, solve, symbols\n"
+        "x, y = symbols('x y', positive=True)\n"
+        f"solution = solve([Eq({left}), Eq({right})], [x, y])[0]\n"
+        f"print({printed})"
+    )
+    answer = {"both": f"{y}, {x}", "max": str(x), "min": str(y)}[asked]
+    are = "answers are" if asked == "both" else "answer is"
+    return Draft(
+        _polished(problem),
+        (Cell("Let x and y be the two positive numbers.", code),),
+        f"The {are} $\\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
+
+
+# --- more of the classical problems -------------------------------------------------------------
+
+
+@kind("two_speeds", topic=TOPIC)
+def speeds(draw: Draw) -> Draft:
+    """A way in two parts at two speeds, by the whole time and distance."""
+    chance = draw.random
+    who, _ = people(chance, 2)
+    fast, slow, one, two = chance.choice(
+        [
+            ("on the highway", "in town", (45, 75), (15, 40)),
+            ("by train", "by bus", (60, 120), (20, 50)),
+            ("by bike", "on foot", (9, 18), (2, 6)),
+            ("running", "walking", (6, 12), (2, 5)),
+            ("by car", "by boat", (40, 80), (8, 30)),
+        ]
+    )
+    p, q = chance.randint(*one), chance.randint(*two)
+    x, y = chance.randint(1, 9), chance.randint(1, 9)
+    unit, per = chance.choice([("miles", "mph"), ("km", "km/h"), ("miles", "miles per hour")])
+    hours, way = x + y, p * x + q * y
+    distance = chance.random() < 0.25
+    asked = chance.choice(["XY", "X", "Y"]) if not distance else chance.choice(["X", "Y"])
+    what = {
+        "XY": f"How many hours did {who.he} travel {fast} and how many {slow}?",
+        "X": f"How many hours did {who.he} travel {fast}?",
+        "Y": f"How long did {who.he} travel {slow}?",
+    }[asked]
+    problem = draw.wording(
+        f"{who} covered {way} {unit} in {hours} hours, {fast} at {p} {per} and {slow} at {q} {per}."
+        f" {what}",
+        f"{who} went {p} {per} {fast} and {q} {per} {slow}. The trip of {way} {unit} took {hours}"
+        f" hours. {what}",
+        f"A trip of {way} {unit} took {who} {hours} hours: {p} {per} {fast}, {q} {per} {slow}."
+        f" {what}",
+        f"In {hours} hours {who} covered {way} {unit}, part {fast} at {p} {per} and the rest"
+        f" {slow} at {q} {per}. {what}",
+        f"{who}'s speed was {p} {per} {fast} and {q} {per} {slow}. {who.He} traveled {hours} hours"
+        f" and {way} {unit} in all. {what}",
+        f"{who} traveled {way} {unit} in {hours} hours. {fast} the speed was {p} {per}, {slow} it"
+        f" was {q} {per}. {what}",
+        f"{hours} hours, {way} {unit}: {who} did {p} {per} {fast} and {q} {per} {slow}. {what}",
+    )
+    return system(
+        problem,
+        (Unknown(f"the hours {fast}", x), Unknown(f"the hours {slow}", y)),
+        (f"X + Y = {hours}", f"{p}*X + {q}*Y = {way}"),
+        asked,
+        unit="hours",
+    )
+
+
+@kind("two_added", topic=TOPIC)
+def added(draw: Draw) -> Draft:
+    """How much of one solution must be added to a given amount of another."""
+    chance = draw.random
+    p, q = chance.sample(range(5, 101, 5), 2)
+    p = chance.choice([p, p, p, 0])
+    x, y, r = _mixed(chance, p, q)
+    unit, stuff = chance.choice(
+        [
+            ("liters", "acid"), ("milliliters", "salt"), ("gallons", "antifreeze"),
+            ("ounces", "syrup"), ("grams", "brine"), ("liters", "alcohol"), ("quarts", "juice"),
+            ("pints", "bleach"), ("kilograms", "sugar"), ("cups", "vinegar"),
+        ]
+    )  # fmt: skip
+    who, _ = people(chance, 2)
+    new, old, goal = (
+        f"{p}% {stuff}" if p else "water",
+        f"{y} {unit} of {q}% {stuff}",
+        f"{r}% {stuff}",
+    )
+    problem = draw.wording(
+        f"How many {unit} of {new} must be added to {old} to get {goal}?",
+        f"How many {unit} of {new} should {who} add to {old} to make {goal}?",
+        f"{who} has {old}. How many {unit} of {new} must be added to get {goal}?",
+        f"{old} is mixed with {new} to get {goal}. How many {unit} of {new} are used?",
+        f"How much {new} added to {old} gives {goal}?",
+        f"How many {unit} of {new} are needed to turn {old} into {goal}?",
+        f"A tank holds {old}. How many {unit} of {new} have to be added for {goal}?",
+        f"To get {goal}, how many {unit} of {new} must be mixed with {old}?",
+    )
+    return system_as_stated(
+        problem,
+        (Unknown(f"the {unit} added", x), Unknown(f"the {unit} of the mixture", x + y)),
+        (f"X + {y} = Y", f"{f'{p}*X + ' if p else ''}{q}*{y} = {r}*Y"),
+        "X",
+        unit=unit,
+    )
+
+
+@kind("two_catching_up", topic=TOPIC)
+def catching_up(draw: Draw) -> Draft:
+    """One starts later and goes faster: when they are level."""
+    chance = draw.random
+    one, two = people(chance, 2)
+    while True:
+        slow, fast, late = chance.randint(3, 70), chance.randint(4, 90), chance.randint(1, 6)
+        if (
+            slow < fast <= slow * late
+            and slow * late % (fast - slow) == 0
+            and slow * late <= 12 * (fast - slow)
+        ):
+            break
+    y = slow * late // (fast - slow)
+    x = y + late
+    per = chance.choice(["mph", "km/h", "miles per hour", "km per hour"])
+    h = f"{late} hour{'s' if late > 1 else ''}"
+    asked = chance.choice(["X", "Y", "Y"])
+    what = {
+        "X": f"How many hours after {one} left are they level?",
+        "Y": f"How many hours does {two} need to catch up?",
+    }[asked]
+    problem = draw.wording(
+        f"{one} leaves at {slow} {per}. {h} later {two} follows at {fast} {per}. {what}",
+        f"{one} starts out at {slow} {per}. {two} starts {h} later at {fast} {per}. {what}",
+        f"{one} travels at {slow} {per}. {two} leaves {h} after {one} and travels at {fast} {per}"
+        f" on the same road. {what}",
+        f"At {slow} {per}, {one} has a start of {h}. {two} goes after at {fast} {per}. {what}",
+        f"{one} drives off at {slow} {per}, and {h} later {two} drives the same way at {fast}"
+        f" {per}. {what}",
+        f"{one} goes {slow} {per}. {two} goes {fast} {per} but starts {h} later. {what}",
+        f"{one} sets out at {slow} {per}. After {h}, {two} sets out at {fast} {per}. {what}",
+    )
+    return system_as_stated(
+        problem,
+        (Unknown(f"{one}'s hours", x), Unknown(f"{two}'s hours", y)),
+        (f"X = Y + {late}", f"{slow}*X = {fast}*Y"),
+        asked,
+        unit="hours",
+    )
+
+
+@kind("two_rates_compared", topic=TOPIC)
+def rates_compared(draw: Draw) -> Draft:
+    """Money at two rates, by how the two sums compare and their interest."""
+    chance = draw.random
+    who, _ = people(chance, 2)
+    p, q = chance.sample(range(2, 15), 2)
+    y = 100 * chance.randint(2, 60)
+    times = chance.choice([1, 2, 2, 3, 4])
+    more = 100 * chance.randint(1, 40) if times == 1 else 0
+    x = times * y + more
+    earned = money((p * x + q * y) // 100)
+    asked = chance.choice(["XY", "X", "Y"])
+    what = {
+        "XY": "How much is in each account?",
+        "X": f"How much is invested at {p}%?",
+        "Y": f"How much is invested at {q}%?",
+    }[asked]
+    compared = f"{money(more)} more" if more else f"{SAID_TIMES[times]} as much"
+    than = "than" if more else "as"
+    problem = draw.wording(
+        f"{who} invests {compared} at {p}% {than} at {q}%. The interest for a year is {earned}."
+        f" {what}",
+        f"{who} has {compared} at {p}% {than} at {q}%. In one year both earn {earned}. {what}",
+        f"{compared} is invested at {p}% {than} at {q}%, and the yearly interest is {earned}."
+        f" {what}",
+        f"The interest for one year is {earned}. {who} put {compared} into an account at {p}% "
+        f"{than} into one at {q}%. {what}",
+        f"{who} put {compared} at {p}% {than} at {q}%. Together they earned {earned} in a year."
+        f" {what}",
+        f"An account at {p}% holds {compared} {than} one at {q}%. The yearly interest is {earned}"
+        f" in all. {what}",
+        f"{who} lends {compared} at {p}% {than} at {q}% and earns {earned} a year. {what}",
+    )
+    first = f"X = Y + {more}" if more else f"X = {times}*Y"
+    return system(
+        problem,
+        (Unknown(f"the amount at {p}%", x), Unknown(f"the amount at {q}%", y)),
+        (first, f"{p}*X/100 + {q}*Y/100 = {(p * x + q * y) // 100}"),
+        asked,
+        unit="dollars",
+    )
+
+
+# --- three unknowns -----------------------------------------------------------------------------
+
+
+@kind("three_numbers", topic=TOPIC)
+def three_numbers(draw: Draw) -> Draft:
+    """Three numbers, sides, angles or shares, each compared with another, by their sum."""
+    chance = draw.random
+    names, total_words, what = chance.choice(
+        [
+            (("the first number", "the second number", "the third number"),
+             "the sum of three numbers is {n}", "Find the three numbers."),
+            (("the first number", "the second number", "the third number"),
+             "three numbers add up to {n}", "What are the numbers?"),
+            (("the cost of the pen", "the cost of the book", "the cost of the bag"),
+             "a pen, a book and a bag cost ${n} in all", "How much does each cost?"),
+            (("Ana's share", "Ben's share", "Cleo's share"),
+             "Ana, Ben and Cleo share ${n}", "How much does each get?"),
+            (("Ali's age", "Bea's age", "Chad's age"),
+             "the ages of Ali, Bea and Chad add up to {n}", "How old is each?"),
+            (("the number of red balls", "the number of blue balls", "the number of green balls"),
+             "a box holds {n} red, blue and green balls", "How many are there of each?"),
+        ]
+    )  # fmt: skip
+    x = chance.randint(3, chance.choice([15, 80]))
+    y, second, f = _compared(chance, names[1], names[0], x, "Y = {}", "X")
+    base, letter = chance.choice([(x, "X"), (y, "Y")])
+    other = names[0] if letter == "X" else names[1]
+    z, third, g = _compared(chance, names[2], other, base, "Z = {}", letter)
+    n = x + y + z
+    total = total_words.format(n=n)
+    asked = chance.choice(["XYZ", "XYZ", "X", "Y", "Z"])
+    what = what if asked == "XYZ" else f"What is {names['XYZ'.index(asked)]}?"
+    facts = [(total, f"X + Y + Z = {n}"), (second, f), (third, g)]
+    late = chance.random() < 0.3
+    if late:
+        facts = [*facts[1:], facts[0]]
+    one, two, three = (words for words, _ in facts)
+    problem = draw.wording(
+        f"{one}. {two}. {three}. {what}",
+        f"{one}. {two}, and {three}. {what}",
+        f"{one}; {two} and {three}. {what}",
+        f"{one}, {two}, and {three}. {what}",
+        f"{one}. {two} and {three}. {what}",
+        f"{one}. {two}; {three}. {what}",
+        f"{one}, {two}, {three}. {what}",
+    )
+    unknowns = [Unknown(name, value) for name, value in zip(names, (x, y, z), strict=True)]
+    return system_as_stated(problem, unknowns, [equation for _, equation in facts], asked)
+
+
+def _compared(
+    chance: random.Random, name: str, other: str, value: int, equation: str, letter: str
+) -> tuple[int, str, str]:
+    """A number made of another, the sentence that says how, and the equation."""
+    times, n = chance.randint(2, 4), chance.randint(1, 20)
+    forms = [
+        (value + n, f"{name} is {n} more than {other}", f"{letter} + {n}"),
+        (times * value, f"{name} is {SAID_TIMES[times]} {other}", f"{times}*{letter}"),
+        (
+            times * value + n,
+            f"{name} is {n} more than {SAID_TIMES[times]} {other}",
+            f"{times}*{letter} + {n}",
+        ),
+    ]
+    if value > n:
+        forms.append((value - n, f"{name} is {n} less than {other}", f"{letter} - {n}"))
+    made, words, right = chance.choice(forms)
+    return made, words, equation.format(right)
+
+
+@kind("three_coins", topic=TOPIC)
+def three_coins(draw: Draw) -> Draft:
+    """Coins or bills of three sorts, by number, value and how two sorts compare."""
+    chance = draw.random
+    who, _ = people(chance, 2)
+    bills = chance.random() < 0.3
+    (one, p), (two, q), (three, r) = chance.sample(BILLS if bills else COINS, 3)
+    scale = 100 if bills else 1
+    p, q, r = p // scale, q // scale, r // scale
+    y, z, times = chance.randint(2, 25), chance.randint(2, 25), chance.choice([1, 2, 3])
+    more = chance.randint(1, 12) if times == 1 else 0
+    x = times * y + more
+    compared = f"{more} more {one} than {two}" if more else f"{SAID_TIMES[times]} as many {one} as"
+    compared = compared if more else f"{compared} {two}"
+    value = p * x + q * y + r * z
+    worth = f"${value}" if bills else money(Fraction(value, 100))
+    asked = chance.choice(["XYZ", "X", "Y", "Z"])
+    what = {
+        "XYZ": chance.choice(["How many of each are there?", f"How many {one}, {two} and {three}"
+                              " are there?"]),
+        "X": f"How many {one} are there?", "Y": f"How many {two} are there?",
+        "Z": f"How many {three} are there?",
+    }[asked]  # fmt: skip
+    count = x + y + z
+    sorts = f"{one}, {two} and {three}"
+    problem = draw.wording(
+        f"{who} has {count} {sorts} worth {worth}. There are {compared}. {what}",
+        f"{who} has {worth} in {sorts}, {count} in all, with {compared}. {what}",
+        f"A jar holds {count} {sorts}. There are {compared}, and they are worth {worth}. {what}",
+        f"There are {count} {sorts} with a value of {worth}, and {compared}. {what}",
+        f"{who} counts {compared}. With the {three} there are {count}, worth {worth}. {what}",
+        f"In {count} {sorts} there are {compared}. Their value is {worth}. {what}",
+        f"{sorts}: {count} in all, {worth}, {compared}. {what}",
+    )
+    compare = f"X = Y + {more}" if more else f"X = {times}*Y"
+    return system_as_stated(
+        problem,
+        (Unknown(f"the {one}", x), Unknown(f"the {two}", y), Unknown(f"the {three}", z)),
+        (
+            f"X + Y + Z = {count}",
+            f"{_coefficient(p)}X + {_coefficient(q)}Y + {_coefficient(r)}Z = {value}",
+            compare,
+        ),
+        asked,
     )
