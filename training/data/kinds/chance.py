@@ -12,11 +12,16 @@ from training.data.kinds.everyday import BOX, is_tie, names, plain, rounded, wor
 
 _FRACTION = "from fractions import Fraction"
 _PLAN = "Probability is favourable outcomes over all outcomes."
+_COUNTED = "I list all equally likely outcomes and count the favourable ones."
 
 
-def _asked(event: str, setting: str) -> tuple[str, ...]:
-    """How people ask for a probability: of an event such as "of rolling a 6", in a setting."""
+def _asked(event: str, setting: str, short: str) -> tuple[str, ...]:
+    """How people ask for a probability: of an event such as "of rolling a 6", in a setting.
+
+    `short` is the setting in a few words, such as "two dice".
+    """
     first = setting[0].lower() + setting[1:]
+    bare = event.removeprefix("that ").removeprefix("of ")
     return (
         f"{setting}. What is the probability {event}?",
         f"{setting}. Find the probability {event}.",
@@ -31,7 +36,32 @@ def _asked(event: str, setting: str) -> tuple[str, ...]:
         f"{setting}. Tell me the probability {event}.",
         f"{setting}. Work out the probability {event}.",
         f"When {first}, what is the probability {event}?",
+        f"{short}, {bare}, probability?",
+        f"probability {event}, {short}",
+        f"{short}: what is the chance {event}?",
+        f"What's the probability {event} with {short}?",
+        f"probability {event} with {short}",
+        f"{short}, P({bare})",
+        f"What are the chances {event} with {short}?",
+        f"{short}, chance {event}?",
+        f"P({bare}) with {short}",
     )
+
+
+def _enumerated(all_outcomes: str, name: str, test: str, *more: str) -> tuple[str, ...]:
+    """The program that lists outcomes and counts those which pass a test."""
+    letter = name[0]
+    return (
+        _FRACTION,
+        *more,
+        f"{name} = {all_outcomes}",
+        f"favourable = [{letter} for {letter} in {name} if {test}]",
+        f"print(Fraction(len(favourable), len({name})))",
+    )
+
+
+def _counted(problem: str, program: tuple[str, ...], answer: Fraction) -> Draft:
+    return worked(problem, _COUNTED, f"The probability is {BOX}.", answer, *program)
 
 
 @kind("one_die", topic="chance")
@@ -48,59 +78,103 @@ def one_die(draw: Draw) -> Draft:
             (f"of rolling at least {n}", f"n >= {n}", range(n, sides + 1)),
             ("of rolling a multiple of 3", "n % 3 == 0", range(3, sides + 1, 3)),
             (f"of not rolling a {n}", f"n != {n}", [0] * (sides - 1)),
+            (f"of rolling a 1 or a {n}", f"n in (1, {n})", [1, n]),
         ]
     )
     die = "a fair die" if sides == 6 else f"a fair {sides}-sided die"
-    setting = draw.random.choice([f"{die.capitalize()} is rolled", f"You roll {die} once"])
-    return worked(
-        draw.wording(*_asked(event, setting)),
-        _PLAN,
-        f"The probability is {BOX}.",
+    setting = draw.random.choice(
+        [f"{die.capitalize()} is rolled", f"You roll {die} once", f"I throw {die}"]
+    )
+    short = draw.random.choice([die, die.replace("fair ", "")])
+    return _counted(
+        draw.wording(*_asked(event, setting, short)),
+        _enumerated(f"range(1, {sides} + 1)", "numbers", test),
         Fraction(len(good), sides),
-        _FRACTION,
-        f"favourable = [n for n in range(1, {sides + 1}) if {test}]",
-        f"print(Fraction(len(favourable), {sides}))",
+    )
+
+
+@kind("number_at_random", topic="chance")
+def number_at_random(draw: Draw) -> Draft:
+    most = draw.random.choice([10, 12, 15, 20, 25, 30, 40, 50, 100])
+    k = draw.random.randint(2, 9)
+    event, test, good = draw.random.choice(
+        [
+            (f"that it is a multiple of {k}", f"n % {k} == 0", most // k),
+            (f"that it is divisible by {k}", f"n % {k} == 0", most // k),
+            (f"that it is greater than {k}", f"n > {k}", most - k),
+            (f"that it is less than {k}", f"n < {k}", k - 1),
+            ("that it is even", "n % 2 == 0", most // 2),
+            ("that it is odd", "n % 2 == 1", most - most // 2),
+            (
+                "that it is prime",
+                "isprime(n)",
+                sum(all(n % d for d in range(2, n)) for n in range(2, most + 1)),
+            ),
+        ]
+    )
+    setting = draw.random.choice(
+        [
+            f"A number from 1 to {most} is chosen at random",
+            f"A card is taken from cards numbered 1 to {most}",
+            f"A ticket is drawn from tickets numbered 1 to {most}",
+        ]
+    )
+    more = ["from sympy import isprime"] if "isprime" in test else []
+    return _counted(
+        draw.wording(*_asked(event, setting, f"a random number from 1 to {most}")),
+        _enumerated(f"range(1, {most} + 1)", "numbers", test, *more),
+        Fraction(good, most),
     )
 
 
 @kind("two_dice", topic="chance")
 def two_dice(draw: Draw) -> Draft:
     n = draw.random.randint(3, 11)
+    total = draw.random.choice([4, 6, 8, 10, 12, 15, 18, 20])
     event, test = draw.random.choice(
         [
-            (f"that the sum is {n}", f"a + b == {n}"),
-            (f"that the sum is {n}", f"a + b == {n}"),
-            (f"that the sum is greater than {n}", f"a + b > {n}"),
-            (f"that the sum is less than {n}", f"a + b < {n}"),
-            ("of a double", "a == b"),
-            ("that both numbers are even", "a % 2 == 0 and b % 2 == 0"),
-            ("of at least one 6", "6 in (a, b)"),
-            ("of two sixes", "a == b == 6"),
-            ("that the sum is even", "(a + b) % 2 == 0"),
+            *[(f"that the sum is {n}", f"sum(r) == {n}")] * 2,
+            (f"of a sum of {n}", f"sum(r) == {n}"),
+            (f"of rolling a total of {n}", f"sum(r) == {n}"),
+            (f"that the sum is greater than {n}", f"sum(r) > {n}"),
+            (f"that the sum is at least {n}", f"sum(r) >= {n}"),
+            (f"that the sum is less than {n}", f"sum(r) < {n}"),
+            (f"that the product is {total}", f"r[0] * r[1] == {total}"),
+            ("of a double", "r[0] == r[1]"),
+            ("of different numbers", "r[0] != r[1]"),
+            ("of at least one 6", "6 in r"),
+            ("of no 6", "6 not in r"),
+            ("of two sixes", "r == (6, 6)"),
+            ("that the sum is even", "sum(r) % 2 == 0"),
         ]
     )
     sums = Counter(a + b for a, b in product(range(1, 7), repeat=2))
+    products = Counter(a * b for a, b in product(range(1, 7), repeat=2))
     ways = {
-        f"a + b == {n}": sums[n],
-        f"a + b > {n}": sum(sums[s] for s in range(n + 1, 13)),
-        f"a + b < {n}": sum(sums[s] for s in range(2, n)),
-        "a == b": 6,
-        "a % 2 == 0 and b % 2 == 0": 9,
-        "6 in (a, b)": 11,
-        "a == b == 6": 1,
-        "(a + b) % 2 == 0": 18,
+        f"sum(r) == {n}": sums[n],
+        f"sum(r) > {n}": sum(sums[s] for s in range(n + 1, 13)),
+        f"sum(r) >= {n}": sum(sums[s] for s in range(n, 13)),
+        f"sum(r) < {n}": sum(sums[s] for s in range(2, n)),
+        f"r[0] * r[1] == {total}": products[total],
+        "r[0] == r[1]": 6,
+        "r[0] != r[1]": 30,
+        "6 in r": 11,
+        "6 not in r": 25,
+        "r == (6, 6)": 1,
+        "sum(r) % 2 == 0": 18,
     }[test]
-    setting = draw.random.choice(["Two fair dice are rolled", "You roll two dice"])
-    return worked(
-        draw.wording(*_asked(event, setting)),
-        "Two dice have 36 equally likely outcomes; I count the favourable ones.",
-        f"The probability is {BOX}.",
-        Fraction(ways, 36),
-        _FRACTION,
-        "rolls = [(a, b) for a in range(1, 7) for b in range(1, 7)]",
-        f"favourable = [1 for a, b in rolls if {test}]",
-        "print(Fraction(len(favourable), len(rolls)))",
+    setting = draw.random.choice(
+        ["Two fair dice are rolled", "You roll two dice", "Two dice are thrown"]
     )
+    short = draw.random.choice(["two dice", "2 dice", "a pair of dice"])
+    return _counted(
+        draw.wording(*_asked(event, setting, short)),
+        _enumerated("list(product(range(1, 7), repeat=2))", "rolls", test, _PRODUCT),
+        Fraction(ways, 36),
+    )
+
+
+_PRODUCT = "from itertools import product"
 
 
 @kind("coins", topic="chance")
@@ -108,82 +182,161 @@ def coins(draw: Draw) -> Draft:
     n = draw.random.randint(2, 8)
     k = draw.random.randint(1, n)
     side = draw.random.choice(["heads", "heads", "tails"])
-    event, code, ways = draw.random.choice(
+    letter, one = side[0].upper(), side[:-1]
+    some = one if k == 1 else side
+    event, test, good = draw.random.choice(
         [
-            (f"of exactly {k} {side}", f"comb({n}, {k})", comb(n, k)),
-            (f"of exactly {k} {side}", f"comb({n}, {k})", comb(n, k)),
-            (f"of getting all {side}", "1", 1),
-            (f"of at least one {side[:-1]}", f"2 ** {n} - 1", 2**n - 1),
-            (f"of at least {k} {side}", f"sum(comb({n}, k) for k in range({k}, {n} + 1))",
-             sum(comb(n, j) for j in range(k, n + 1))),
-            (f"of no {side}", "1", 1),
+            *[(f"of exactly {k} {some}", f"== {k}", [k])] * 2,
+            (f"of getting {k} {some}", f"== {k}", [k]),
+            (f"of getting all {side}", f"== {n}", [n]),
+            (f"of at least one {one}", ">= 1", range(1, n + 1)),
+            (f"of at least {k} {some}", f">= {k}", range(k, n + 1)),
+            (f"of at most {k} {some}", f"<= {k}", range(k + 1)),
+            (f"of no {side}", "== 0", [0]),
         ]
-    )  # fmt: skip
+    )
     setting = draw.random.choice(
         [f"A fair coin is tossed {n} times", f"You flip a coin {n} times", f"{n} coins are tossed"]
     )
-    return worked(
-        draw.wording(*_asked(event, setting)),
-        f"Tossing {n} times has 2 ** {n} equally likely results; I count the favourable ones.",
-        f"The probability is {BOX}.",
-        Fraction(ways, 2**n),
-        _FRACTION,
-        *(["from math import comb"] if "comb" in code else []),
-        f"favourable = {code}",
-        f"print(Fraction(favourable, 2 ** {n}))",
+    short = draw.random.choice([f"{n} coins", f"{n} coin flips", f"{n} tosses of a coin"])
+    return _counted(
+        draw.wording(*_asked(event, setting, short)),
+        _enumerated(
+            f"list(product('HT', repeat={n}))", "tosses", f"t.count('{letter}') {test}", _PRODUCT
+        ),
+        Fraction(sum(comb(n, j) for j in good), 2**n),
     )
+
+
+_RED = "suit in ('hearts', 'diamonds')"
+_BLACK = "suit in ('clubs', 'spades')"
+_DECK = (
+    "ranks = ['ace', 2, 3, 4, 5, 6, 7, 8, 9, 10, 'jack', 'queen', 'king']",
+    "suits = ['hearts', 'diamonds', 'clubs', 'spades']",
+    "deck = [(rank, suit) for rank in ranks for suit in suits]",
+)
 
 
 @kind("one_card", topic="chance")
 def one_card(draw: Draw) -> Draft:
-    event, good = draw.random.choice(
+    rank = draw.random.choice(["ace", "king", "queen", "jack", "7", "2", "10"])
+    suit = draw.random.choice(["heart", "spade", "diamond", "club"])
+    r = rank if rank.isdigit() else f"'{rank}'"
+    a = "an" if rank == "ace" else "a"
+    event, test, good = draw.random.choice(
         [
-            ("of drawing an ace", 4), ("of drawing a king", 4), ("of drawing a heart", 13),
-            ("of drawing a red card", 26), ("of drawing a face card (jack, queen or king)", 12),
-            ("of drawing a spade", 13), ("of drawing the queen of hearts", 1),
-            ("of drawing a black ace", 2), ("of drawing a red king", 2), ("of drawing a 7", 4),
-            ("of not drawing a heart", 39), ("of not drawing an ace", 48),
-            ("of drawing an ace or a king", 8), ("of drawing a heart or a spade", 26),
-            ("of drawing a king or a heart", 16), ("of drawing a number from 2 to 10", 36),
+            *[(f"of drawing {a} {rank}", f"rank == {r}", 4)] * 2,
+            (f"of drawing a {suit}", f"suit == '{suit}s'", 13),
+            ("of drawing a red card", _RED, 26),
+            ("of drawing a black card", _BLACK, 26),
+            (
+                "of drawing a face card (jack, queen or king)",
+                "rank in ('jack', 'queen', 'king')",
+                12,
+            ),
+            (f"of drawing the {rank} of {suit}s", f"rank == {r} and suit == '{suit}s'", 1),
+            (f"of drawing a black {rank}", f"rank == {r} and {_BLACK}", 2),
+            (f"of drawing a red {rank}", f"rank == {r} and {_RED}", 2),
+            (f"of not drawing a {suit}", f"suit != '{suit}s'", 39),
+            (f"of not drawing {a} {rank}", f"rank != {r}", 48),
+            (f"of drawing {a} {rank} or a 3", f"rank in ({r}, 3)", 8),
+            (f"of drawing {a} {rank} or a {suit}", f"rank == {r} or suit == '{suit}s'", 16),
         ]
-    )  # fmt: skip
-    setting = draw.random.choice(
-        ["A card is drawn from a standard deck of 52 cards", "You draw one card from a deck of 52"]
     )
-    return worked(
-        draw.wording(*_asked(event, setting)),
-        "I count the favourable cards among the 52; a deck has 4 suits of 13 cards.",
-        f"The probability is {BOX}.",
+    setting = draw.random.choice(
+        [
+            "A card is drawn from a standard deck of 52 cards",
+            "You draw one card from a deck of 52",
+            "One card is picked from a pack of cards",
+        ]
+    )
+    short = draw.random.choice(["one card from a deck", "a standard deck", "a deck of 52 cards"])
+    return _counted(
+        draw.wording(*_asked(event, setting, short)),
+        (
+            _FRACTION,
+            *_DECK,
+            f"favourable = [1 for rank, suit in deck if {test}]",
+            "print(Fraction(len(favourable), len(deck)))",
+        ),
         Fraction(good, 52),
-        _FRACTION,
-        f"favourable = {good}",
-        "print(Fraction(favourable, 52))",
+    )
+
+
+@kind("two_cards", topic="chance")
+def two_cards(draw: Draw) -> Draft:
+    rank = draw.random.choice(["ace", "king", "queen", "jack"])
+    suit = draw.random.choice(["heart", "spade", "diamond", "club"])
+    event, test, good = draw.random.choice(
+        [
+            (f"that both are {rank}s", f"rank == '{rank}'", 4),
+            (f"that both are {suit}s", f"suit == '{suit}s'", 13),
+            ("that both are red", _RED, 26),
+            ("that both are black", _BLACK, 26),
+            (f"that neither is {'an' if rank == 'ace' else 'a'} {rank}", f"rank != '{rank}'", 48),
+            (f"that neither is a {suit}", f"suit != '{suit}s'", 39),
+        ]
+    )
+    setting = draw.random.choice(
+        [
+            "Two cards are drawn from a standard deck without replacement",
+            "You draw two cards from a deck of 52",
+            "Two cards are dealt from a deck of 52 cards",
+        ]
+    )
+    return _counted(
+        draw.wording(*_asked(event, setting, "two cards from a deck")),
+        (
+            _FRACTION,
+            "from itertools import combinations",
+            *_DECK,
+            "hands = list(combinations(deck, 2))",
+            f"favourable = [1 for hand in hands if all({test} for rank, suit in hand)]",
+            "print(Fraction(len(favourable), len(hands)))",
+        ),
+        Fraction(comb(good, 2), comb(52, 2)),
     )
 
 
 _COLOURS = ["red", "blue", "green", "yellow", "white", "black"]
 
 
-def _bag(draw: Draw, count: int) -> tuple[str, list[str], list[int]]:
+def _bag(draw: Draw, count: int) -> tuple[str, str, list[str], list[int]]:
+    """A bag in a sentence and in a few words, its colours and how many there are of each."""
     colours = draw.random.sample(_COLOURS, count)
     numbers = [draw.random.randint(2, 12) for _ in colours]
     balls = draw.random.choice(["balls", "marbles", "beads", "counters", "sweets"])
     listing = [f"{n} {colour}" for n, colour in zip(numbers, colours, strict=True)]
     bag = draw.random.choice(["bag", "box", "jar", "bowl"])
     text = f"{', '.join(listing[:-1])} and {listing[-1]} {balls}"
-    return f"A {bag} holds {text}", colours, numbers
+    verb = draw.random.choice(["holds", "contains", "has"])
+    short = draw.random.choice(
+        [", ".join(listing), f"{bag} with {text}", f"{' '.join(listing)} {balls}", text]
+    )
+    return f"A {bag} {verb} {text}", short, colours, numbers
+
+
+def _filled(colours: list[str], numbers: list[int]) -> str:
+    """The bag of a program."""
+    pairs = zip(colours, numbers, strict=True)
+    return "bag = " + " + ".join(f"['{colour}'] * {n}" for colour, n in pairs)
 
 
 @kind("one_from_bag", topic="chance")
 def one_from_bag(draw: Draw) -> Draft:
-    setting, colours, numbers = _bag(draw, draw.random.choice([2, 3, 3]))
-    i = draw.random.randrange(len(colours))
-    c, n, total = colours[i], numbers[i], sum(numbers)
-    event, top, good = draw.random.choice(
-        [(f"that it is {c}", str(n), n), (f"that it is {c}", str(n), n),
-         (f"that it is not {c}", f"total - {n}", total - n)]
-    )  # fmt: skip
-    return worked(
+    setting, short, colours, numbers = _bag(draw, draw.random.choice([2, 3, 3]))
+    i, j = draw.random.sample(range(len(colours)), 2)
+    (c, n), (d, m), total = (colours[i], numbers[i]), (colours[j], numbers[j]), sum(numbers)
+    event, test, good = draw.random.choice(
+        [
+            *[(f"that it is {c}", f"b == '{c}'", n)] * 2,
+            (f"of drawing a {c} one", f"b == '{c}'", n),
+            (f"that it is not {c}", f"b != '{c}'", total - n),
+            (f"that it is {c} or {d}", f"b in ('{c}', '{d}')", n + m),
+        ]
+    )
+    bare = event.removeprefix("that it is ").removeprefix("of drawing a ").removesuffix(" one")
+    return _counted(
         draw.wording(
             f"{setting}. One is drawn at random. What is the probability {event}?",
             f"{setting}. One is taken out without looking. Find the probability {event}.",
@@ -197,40 +350,53 @@ def one_from_bag(draw: Draw) -> Draft:
             f"{setting}. Draw one. Give the probability {event} as a fraction.",
             f"{setting}. Someone takes one with closed eyes. What's the probability {event}?",
             f"{setting}. One is drawn at random. Calculate the probability {event}.",
+            f"{short}, pick one, P({bare})",
+            f"{short}, probability {event}",
+            f"{short}. Chance {event}?",
+            f"{short}, one drawn, {bare}?",
+            f"{short}: P({bare})?",
+            f"{short}, one is picked, probability {event}?",
+            f"probability {event}: {short}",
         ),
-        _PLAN,
-        f"The probability is {BOX}.",
+        (
+            _FRACTION,
+            _filled(colours, numbers),
+            f"favourable = [b for b in bag if {test}]",
+            "print(Fraction(len(favourable), len(bag)))",
+        ),
         Fraction(good, total),
-        _FRACTION,
-        f"total = {' + '.join(map(str, numbers))}",
-        f"print(Fraction({top}, total))",
     )
 
 
 @kind("two_from_bag", topic="chance")
 def two_from_bag(draw: Draw) -> Draft:
-    setting, (c, d), (m, n) = _bag(draw, 2)
+    setting, short, colours, numbers = _bag(draw, draw.random.choice([2, 2, 3]))
+    (c, d), (m, n), total = colours[:2], numbers[:2], sum(numbers)
     back = draw.random.random() < 0.4
-    total = m + n
-    left = total if back else total - 1
+    less, left = (0, total) if back else (1, total - 1)
     how = "with replacement" if back else "without replacement"
-    less = 0 if back else 1
-    event, code, value = draw.random.choice(
+    same = sum(k * (k - less) for k in numbers)
+    event, test, ways = draw.random.choice(
         [
-            (f"that both are {c}", f"Fraction({m}, {total}) * Fraction({m - less}, {left})",
-             Fraction(m * (m - less), total * left)),
-            (f"that both are {d}", f"Fraction({n}, {total}) * Fraction({n - less}, {left})",
-             Fraction(n * (n - less), total * left)),
-            (f"that the first is {c} and the second {d}",
-             f"Fraction({m}, {total}) * Fraction({n}, {left})", Fraction(m * n, total * left)),
-            ("that they have different colours",
-             f"2 * Fraction({m}, {total}) * Fraction({n}, {left})",
-             Fraction(2 * m * n, total * left)),
-            (f"of at least one {c}", f"1 - Fraction({n}, {total}) * Fraction({n - less}, {left})",
-             1 - Fraction(n * (n - less), total * left)),
+            *[(f"that both are {c}", f"d == ('{c}', '{c}')", m * (m - less))] * 2,
+            (f"of two {d} ones", f"d == ('{d}', '{d}')", n * (n - less)),
+            (f"that the first is {c} and the second {d}", f"d == ('{c}', '{d}')", m * n),
+            ("that they have different colours", "d[0] != d[1]", total * left - same),
+            ("that they have the same colour", "d[0] == d[1]", same),
+            (
+                f"of at least one {c}",
+                f"'{c}' in d",
+                total * left - (total - m) * (total - m - less),
+            ),
+            (f"that neither is {c}", f"'{c}' not in d", (total - m) * (total - m - less)),
+            (f"of exactly one {c}", f"d.count('{c}') == 1", 2 * m * (total - m)),
         ]
-    )  # fmt: skip
-    return worked(
+    )
+    bare = event.removeprefix("that ").removeprefix("of ")
+    draws, module = (
+        ("product(bag, repeat=2)", "product") if back else ("permutations(bag, 2)", "permutations")
+    )
+    return _counted(
         draw.wording(
             f"{setting}. Two are drawn {how}. What is the probability {event}?",
             f"{setting}. Find the probability {event} when two are drawn {how}.",
@@ -245,13 +411,48 @@ def two_from_bag(draw: Draw) -> Draft:
             f"{setting}. Two are drawn {how}. Give the probability {event} as a fraction.",
             f"{setting}. Someone draws two {how}. What's the probability {event}?",
             f"{setting}. Two are chosen {how}. What is the probability {event}?",
+            f"{short}, draw 2 {how}, P({bare})",
+            f"{short}, 2 drawn {how}, {bare}?",
+            f"{short}, two picked {how}, probability {event}",
+            f"{short}. Two {how}. Chance {event}?",
+            f"{short}, pick two {how}: P({bare})?",
+            f"{short}, take 2 {how}, probability {event}?",
+            f"probability {event}: {short}, two drawn {how}",
         ),
-        f"I multiply along the draws; {'the bag stays the same' if back else 'one fewer is left'} "
-        "for the second.",
-        f"The probability is {BOX}.",
-        value,
-        _FRACTION,
-        f"print({code})",
+        _enumerated(
+            f"list({draws})",
+            "draws",
+            test,
+            f"from itertools import {module}",
+            _filled(colours, numbers),
+        ),
+        Fraction(ways, total * left),
+    )
+
+
+@kind("letter_of_word_at_random", topic="chance")
+def letter_of_word_at_random(draw: Draw) -> Draft:
+    word = draw.random.choice(_WORDS.split())
+    letter = draw.random.choice(word)
+    vowel = draw.random.random() < 0.4
+    event = "that it is a vowel" if vowel else f"that it is {letter}"
+    test = "w in 'AEIOU'" if vowel else f"w == '{letter}'"
+    good = sum(w in "AEIOU" if vowel else w == letter for w in word)
+    setting = draw.random.choice(
+        [
+            f"A letter is chosen at random from the word {word}",
+            f"One letter of {word} is picked at random",
+        ]
+    )
+    return _counted(
+        draw.wording(*_asked(event, setting, f"a random letter of {word}")),
+        (
+            _FRACTION,
+            f"word = '{word}'",
+            f"favourable = [w for w in word if {test}]",
+            "print(Fraction(len(favourable), len(word)))",
+        ),
+        Fraction(good, len(word)),
     )
 
 
@@ -489,7 +690,9 @@ def expected_value(draw: Draw) -> Draft:
 @kind("arrangements", topic="counting")
 def arrangements(draw: Draw) -> Draft:
     n = draw.random.randint(3, 12)
-    thing = draw.random.choice(["books", "people", "cars", "paintings", "songs", "runners"])
+    thing = draw.random.choice(
+        ["books", "people", "cars", "paintings", "songs", "runners", "people"]
+    )
     return worked(
         draw.wording(
             f"In how many ways can {n} {thing} be arranged in a row?",
@@ -504,6 +707,18 @@ def arrangements(draw: Draw) -> Draft:
             f"In how many different ways can we line up {n} {thing}?",
             f"Count the possible orders of {n} {thing}.",
             f"How many arrangements of {n} different {thing} in a row are possible?",
+            f"How many ways can {n} {thing} stand in a line?"
+            if thing in ("people", "runners")
+            else f"How many ways can {n} {thing} be put in a row?",
+            f"how many ways to arrange {n} {thing}",
+            f"{n} {thing}, how many orders?",
+            f"How many ways can I arrange {n} {thing}?",
+            f"{n} {thing} in a row, how many ways",
+            f"How many ways can {n} {thing} be lined up?",
+            f"arrange {n} {thing} in a line, how many ways?",
+            f"ways to line up {n} {thing}",
+            f"How many ways can we order {n} {thing}?",
+            f"permutations of {n} {thing}",
         ),
         "There are n! orders of n different things.",
         f"The number of ways is {BOX}.",
@@ -534,6 +749,13 @@ def permutations(draw: Draw) -> Draft:
             f"Compute P({n},{k}), the number of permutations.",
             f"In how many ways can {k} different prizes go to {n} people, at most one each?",
             f"How many ways are there to arrange {k} out of {n} different objects in order?",
+            f"P({n},{k})",
+            f"{n} permute {k}",
+            f"how many ways to arrange {k} of {n} books",
+            f"{n} runners, how many ways to fill the top {k} places",
+            f"How many ways can {k} of {n} people sit in {k} chairs?",
+            f"ordered selections of {k} from {n}",
+            f"{k} different jobs, {n} people, one job each at most, how many ways?",
         ),
         "Order matters, so these are permutations.",
         f"The number of ways is {BOX}.",
@@ -564,6 +786,14 @@ def combinations(draw: Draw) -> Draft:
             f"How many combinations of {k} {thing} can be chosen from {n}?",
             f"{n} choose {k}",
             f"A team of {k} is picked from {n} people. How many teams are possible?",
+            f"choose {k} from {n}",
+            f"choose {k} {thing} from {n}, how many ways?",
+            f"how many ways to pick {k} of {n} {thing}",
+            f"{n} {thing}, pick {k}, how many groups?",
+            f"How many teams of {k} from {n} players?",
+            f"ways to choose {k} out of {n}",
+            f"nCr({n}, {k})",
+            f"how many committees of {k} from {n} people",
         ),
         "Order does not matter, so these are combinations.",
         f"The number of ways is {BOX}.",
@@ -607,8 +837,9 @@ def committee(draw: Draw) -> Draft:
 
 _WORDS = (
     "LEVEL BANANA MISSISSIPPI APPLE BOOK LETTER COFFEE BALLOON SUCCESS PEPPER MATH SCHOOL "
-    "COMMITTEE "
-    "STATISTICS TOMATO CHAIR ERROR ENGINE GARDEN PARALLEL SEVEN DOOR WATER ALGEBRA CIRCLE TREE"
+    "COMMITTEE STATISTICS TOMATO CHAIR ERROR ENGINE GARDEN PARALLEL SEVEN DOOR WATER ALGEBRA "
+    "CIRCLE TREE ORANGE SUMMER WINTER PUZZLE KITTEN RABBIT GOOGLE PIZZA PAPAYA CHEESE BUBBLE "
+    "MIRROR HELLO HAPPY STREET COMPUTER NUMBER PENCIL TEACHER BUTTER PANAMA ALABAMA TENNESSEE"
 )
 
 
@@ -617,6 +848,7 @@ def letters_of_word(draw: Draw) -> Draft:
     word = draw.random.choice(_WORDS.split())
     repeats = [n for n in Counter(word).values() if n > 1]
     value = factorial(len(word)) // prod(factorial(n) for n in repeats)
+    word = word.lower() if draw.random.random() < 0.25 else word
     return worked(
         draw.wording(
             f"In how many ways can the letters of {word} be arranged?",
@@ -632,14 +864,89 @@ def letters_of_word(draw: Draw) -> Draft:
             f"Find the number of different arrangements of {word}.",
             f"The letters of {word} are shuffled. How many different results are possible?",
             f"How many different arrangements are there of the letters of the word {word}?",
+            f"how many ways to arrange the letters of {word}",
+            f"How many ways can you arrange the letters in {word}?",
+            f"rearrange {word}, how many ways?",
+            f"letters of {word}, how many arrangements?",
+            f"number of anagrams of {word}",
+            f"How many words can be made from the letters of {word}, using each once?",
+            f"permutations of the letters in {word}",
+            f"{word}: how many different arrangements of its letters?",
         ),
-        "All orders of the letters, divided by the orders of equal letters among themselves.",
+        "SymPy's `nP` counts the orders and knows that equal letters look the same.",
         f"The number of arrangements is {BOX}.",
         value,
-        "from math import factorial, prod",
+        "from sympy.functions.combinatorial.numbers import nP",
         f"word = '{word}'",
-        "repeats = prod(factorial(word.count(letter)) for letter in set(word))",
-        "print(factorial(len(word)) // repeats)",
+        "print(nP(word, len(word)))",
+    )
+
+
+@kind("round_table", topic="counting")
+def round_table(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 12)
+    who = draw.random.choice(["people", "friends", "guests", "students", "knights"])
+    return worked(
+        draw.wording(
+            f"In how many ways can {n} {who} sit around a round table?",
+            f"{n} {who} at a round table, how many ways?",
+            f"How many ways can {n} {who} be seated around a circular table?",
+            f"{n} {who} sit in a circle. How many arrangements are there?",
+            f"circular arrangements of {n} {who}",
+            f"How many ways are there to seat {n} {who} at a round table?",
+            f"How many ways can {n} {who} stand in a circle?",
+            f"{n} {who} in a circle, how many orders",
+            f"In how many different ways can {n} {who} be arranged in a circle?",
+            f"seat {n} {who} around a table: number of ways?",
+            f"Find the number of circular permutations of {n} {who}.",
+            f"How many ways to seat {n} {who} in a circle?",
+        ),
+        "Turning the table changes nothing, so one seat is fixed and the others are ordered.",
+        f"The number of ways is {BOX}.",
+        factorial(n) // n,
+        "from math import factorial",
+        f"print(factorial({n} - 1))",
+    )
+
+
+@kind("numbers_from_digits", topic="counting")
+def numbers_from_digits(draw: Draw) -> Draft:
+    digits = sorted(draw.random.sample(range(1, 10), draw.random.randint(3, 6)))
+    k = draw.random.randint(2, min(4, len(digits)))
+    repeat = draw.random.random() < 0.4
+    rule = draw.random.choice(
+        ["repetition allowed", "with repetition", "digits may repeat"]
+        if repeat
+        else ["without repetition", "no digit repeated", "no repetition"]
+    )
+    s = ", ".join(map(str, digits))
+    last = f" and {digits[-1]}".join(s.rsplit(f", {digits[-1]}", 1))
+    module, code = (
+        ("product", f"product([{s}], repeat={k})")
+        if repeat
+        else ("permutations", f"permutations([{s}], {k})")
+    )
+    return worked(
+        draw.wording(
+            f"How many {k}-digit numbers can be made from the digits {last} ({rule})?",
+            f"{k}-digit numbers from {s}, {rule}, how many?",
+            f"How many {k} digit numbers can be formed with {last}, {rule}?",
+            f"Using the digits {s}, how many {k}-digit numbers are there, {rule}?",
+            f"how many {k}-digit numbers from the digits {s} ({rule})",
+            f"How many {k}-digit numbers can be formed from the digits {last}, {rule}?",
+            f"Count the {k}-digit numbers with digits from {s}, {rule}.",
+            f"digits {s}, {k}-digit numbers, {rule}: how many",
+            f"You have the digits {last}. How many {k}-digit numbers can you make, {rule}?",
+            f"{k} digit numbers using {s}, {rule}",
+            f"In how many ways can a {k}-digit number be made of {last}, {rule}?",
+            f"How many {k}-digit numbers can I make from {s} ({rule})?",
+            f"number of {k}-digit numbers from {s}, {rule}",
+        ),
+        "I list all of them and count.",
+        f"The number is {BOX}.",
+        len(digits) ** k if repeat else perm(len(digits), k),
+        f"from itertools import {module}",
+        f"print(len(list({code})))",
     )
 
 
@@ -661,6 +968,12 @@ def handshakes(draw: Draw) -> Draft:
             f"{n} people clink glasses, each pair once. How often does it clink?",
             f"Everyone in a group of {n} shakes hands once with everyone else. How many "
             "handshakes?",
+            f"{n} people all shake hands, how many handshakes?",
+            f"how many handshakes with {n} people",
+            f"{n} teams, everyone plays everyone once, how many games",
+            f"How many games if {n} teams play each other once?",
+            f"{n} points, how many lines join them in pairs?",
+            f"number of pairs from {n} people",
         ),
         "Each pair counts once, so I choose 2.",
         f"The number is {BOX}.",
@@ -681,6 +994,7 @@ def passwords(draw: Draw) -> Draft:
     )  # fmt: skip
     repeat = draw.random.random() < 0.6 or symbols < length
     rule = "repetition allowed" if repeat else "no repetition"
+    again = "repeats are allowed" if repeat else "nothing may repeat"
     value = symbols**length if repeat else perm(symbols, length)
     code = f"print({symbols} ** {length})" if repeat else f"print(perm({symbols}, {length}))"
     return worked(
@@ -697,6 +1011,13 @@ def passwords(draw: Draw) -> Draft:
             f"In how many ways can {length} places be filled with {name} if {rule} holds?",
             f"How many words of length {length} can be made from {name} ({rule})?",
             f"How many possible passwords have {length} characters from {name} with {rule}?",
+            f"codes of {length} {name}, {rule}",
+            f"{length} {name}, {rule}: how many codes?",
+            f"how many codes with {length} {name}, {rule}",
+            f"How many {length}-place codes from {name} if {again}?",
+            f"{length}-symbol password, {name}, {rule}",
+            f"How many codes of {length} {name} are possible if {again}?",
+            f"How many different PINs of {length} {name} if {again}?",
         ),
         f"Each place has {symbols} choices, so I multiply."
         if repeat
@@ -705,6 +1026,58 @@ def passwords(draw: Draw) -> Draft:
         value,
         *([] if repeat else ["from math import perm"]),
         code,
+    )
+
+
+@kind("digit_codes", topic="counting")
+def digit_codes(draw: Draw) -> Draft:
+    """Codes of digits or of letters, as they are mostly asked for."""
+    n = draw.random.randint(2, 7)
+    what, symbols = draw.random.choice([("digit", 10), ("digit", 10), ("letter", 26)])
+    code_of = draw.random.choice(["code", "PIN", "password"] if what == "digit" else ["code"])
+    repeat = draw.random.random() < 0.5
+    without = f"no {what} used twice"
+    return worked(
+        draw.wording(
+            *(
+                (
+                    f"How many {n}-{what} {code_of}s are there?",
+                    f"how many {n} {what} {code_of}s",
+                    f"How many {n}-{what} {code_of}s are possible if {what}s can repeat?",
+                    f"{n}-{what} {code_of}s with repetition, how many?",
+                    f"number of {n}-{what} {code_of}s",
+                    f"How many different {n}-{what} {code_of}s are possible?",
+                    f"A lock has a {n}-{what} {code_of}. How many are possible?",
+                    f"How many {n}-{what} {code_of}s exist, repeats allowed?",
+                    f"possible {n} {what} {code_of}s",
+                    f"How many {n}-{what} {code_of}s can be made?",
+                    f"{n} {what}s, repetition allowed, how many {code_of}s",
+                    f"How many {n}-{what} {code_of}s are there if {what}s may repeat?",
+                )
+                if repeat
+                else (
+                    f"How many {n}-{what} {code_of}s are there with {without}?",
+                    f"{n} {what} {code_of}s without repetition, how many?",
+                    f"How many {n}-{what} {code_of}s have no repeated {what}s?",
+                    f"how many {n}-{what} {code_of}s, {without}",
+                    f"number of {n}-{what} {code_of}s without repeats",
+                    f"How many {n}-{what} {code_of}s have all {what}s different?",
+                    f"A lock has a {n}-{what} {code_of} with {without}. How many are possible?",
+                    f"{n}-{what} {code_of}s, all {what}s different",
+                    f"How many {n}-{what} {code_of}s are possible without repetition?",
+                    f"{n} {what}s, no repetition, how many {code_of}s",
+                    f"How many {code_of}s of {n} different {what}s are there?",
+                    f"How many {n}-{what} {code_of}s can be made without repeating a {what}?",
+                )
+            )
+        ),
+        f"Each of the {n} places has {symbols} choices, so I multiply."
+        if repeat
+        else f"Each place has one {what} fewer to choose from.",
+        f"The number is {BOX}.",
+        symbols**n if repeat else perm(symbols, n),
+        *([] if repeat else ["from math import perm"]),
+        f"print({symbols} ** {n})" if repeat else f"print(perm({symbols}, {n}))",
     )
 
 
@@ -732,6 +1105,12 @@ def menu_choices(draw: Draw) -> Draft:
             f"If there are {text}, how many ways are there to choose one of each?",
             f"From {text} I choose one of each. In how many ways?",
             f"You can choose from {text}. How many choices of one of each are possible?",
+            f"{text}, how many combinations?",
+            f"{text}: how many ways to pick one of each?",
+            f"{text}, how many choices",
+            f"How many different sets can I make from {text}, one of each?",
+            f"{text}. Number of combinations?",
+            f"How many combinations with {text}?",
         ),
         "The choices are independent, so their numbers are multiplied.",
         f"The number of choices is {BOX}.",
@@ -762,6 +1141,11 @@ def grid_routes(draw: Draw) -> Draft:
             f"Count the ways to reach ({m}, {n}) from the origin moving only right or up.",
             f"Moving only right or up, how many ways go from (0, 0) to ({m}, {n})?",
             f"How many shortest paths are there for {m} blocks east and {n} blocks north?",
+            f"{m} right, {n} up: how many paths?",
+            f"grid paths from (0,0) to ({m},{n})",
+            f"how many ways to walk {m} blocks east and {n} north",
+            f"shortest routes, {m} blocks east, {n} blocks north",
+            f"{m} by {n} grid, corner to corner, only right and up, how many paths?",
         ),
         f"Of all {m} + {n} steps I choose those that go to the right.",
         f"The number of routes is {BOX}.",
