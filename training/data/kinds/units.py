@@ -1,59 +1,121 @@
-"""Unit conversion, both ways, of every quantity met at school."""
+"""Unit conversion, both ways, of every quantity met at school.
+
+The programs leave the factors to SymPy: they copy the amount and the units of the problem. Units
+that SymPy lacks (the week, the gallon, the megabyte) are defined by the program in one line.
+"""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from training.data.kinds import Draft, Draw, kind
-from training.data.kinds.everyday import BOX, decimal, plain, rounded, worked
+from training.data.kinds.everyday import BOX, decimal, names, plain, rounded, worked
 
-_Row = dict[str, tuple[tuple[str, ...], int]]
 
-# Each unit: how it is named in problems, and what it is worth in the smallest unit of its row.
-_LENGTHS: _Row = {
-    "mm": (("mm", "millimetres", "millimeters"), 1),
-    "cm": (("cm", "centimetres", "centimeters"), 10),
-    "m": (("m", "metres", "meters"), 1000),
-    "km": (("km", "kilometres", "kilometers"), 1_000_000),
+class _Unit(NamedTuple):
+    names: tuple[str, ...]  # in problems; the first one also in closings
+    code: str  # as SymPy has it, or as a line of the program defines it
+    worth: Fraction | int  # in the smallest unit of its row
+
+
+_LENGTHS = (
+    _Unit(("mm", "millimetres", "millimeters"), "mm", 1),
+    _Unit(("cm", "centimetres", "centimeters"), "cm", 10),
+    _Unit(("m", "metres", "meters"), "m", 1000),
+    _Unit(("km", "kilometres", "kilometers"), "km", 1_000_000),
+)
+_MASSES = (
+    _Unit(("mg", "milligrams"), "mg", 1),
+    _Unit(("g", "grams"), "g", 1000),
+    _Unit(("kg", "kilograms", "kilos"), "kg", 1_000_000),
+    _Unit(("t", "tonnes", "metric tons"), "tonne", 1_000_000_000),
+)
+_VOLUMES = (
+    _Unit(("ml", "mL", "millilitres"), "ml", 1),
+    _Unit(("cm³", "cm^3", "cubic centimetres", "cubic cm"), "cm**3", 1),
+    _Unit(("cl", "centilitres"), "cl", 10),
+    _Unit(("dl", "decilitres"), "dl", 100),
+    _Unit(("l", "L", "litres", "liters"), "l", 1000),
+    _Unit(("m³", "cubic metres", "m^3"), "m**3", 1_000_000),
+)
+_TIMES = (
+    _Unit(("seconds", "s", "sec"), "second", 1),
+    _Unit(("minutes", "min"), "minute", 60),
+    _Unit(("hours", "h"), "hour", 3600),
+    _Unit(("days",), "day", 86400),
+    _Unit(("weeks",), "week", 604800),
+)
+_AREAS = (
+    _Unit(("mm²", "mm^2", "square millimetres"), "mm**2", 1),
+    _Unit(("cm²", "cm^2", "square centimetres", "sq cm"), "cm**2", 100),
+    _Unit(("m²", "m^2", "square metres", "sq m"), "m**2", 1_000_000),
+    _Unit(("ha", "hectares"), "hectare", 10_000_000_000),
+    _Unit(("km²", "km^2", "square kilometres"), "km**2", 1_000_000_000_000),
+)
+_BYTES = (
+    _Unit(("bytes", "B"), "byte", 1),
+    _Unit(("kB", "kilobytes"), "kB", 1000),
+    _Unit(("MB", "megabytes"), "MB", 1_000_000),
+    _Unit(("GB", "gigabytes"), "GB", 1_000_000_000),
+    _Unit(("TB", "terabytes"), "TB", 1_000_000_000_000),
+)
+
+# What SymPy has not, in terms of what it has.
+_DEFINITIONS = {
+    "week": "7*day",
+    "month": "year/12",
+    "ounce": "pound/16",
+    "gallon": "231*inch**3",
+    "kB": "10**3*byte",
+    "MB": "10**6*byte",
+    "GB": "10**9*byte",
+    "TB": "10**12*byte",
 }
-_MASSES: _Row = {
-    "mg": (("mg", "milligrams"), 1),
-    "g": (("g", "grams"), 1000),
-    "kg": (("kg", "kilograms", "kilos"), 1_000_000),
-    "t": (("t", "tonnes", "metric tons"), 1_000_000_000),
-}
-_VOLUMES: _Row = {
-    "ml": (("ml", "mL", "millilitres"), 1),
-    "cl": (("cl", "centilitres"), 10),
-    "dl": (("dl", "decilitres"), 100),
-    "l": (("l", "L", "litres", "liters"), 1000),
-    "m³": (("m³", "cubic metres", "m^3"), 1_000_000),
-}
-_TIMES: _Row = {
-    "seconds": (("seconds", "s", "sec"), 1),
-    "minutes": (("minutes", "min"), 60),
-    "hours": (("hours", "h"), 3600),
-    "days": (("days",), 86400),
-    "weeks": (("weeks",), 604800),
-}
-_AREAS: _Row = {
-    "mm²": (("mm²", "mm^2", "square millimetres"), 1),
-    "cm²": (("cm²", "cm^2", "square centimetres"), 100),
-    "m²": (("m²", "m^2", "square metres"), 1_000_000),
-    "ha": (("ha", "hectares"), 10_000_000_000),
-    "km²": (("km²", "km^2", "square kilometres"), 1_000_000_000_000),
-}
-_BYTES: _Row = {
-    "bytes": (("bytes", "B"), 1),
-    "kB": (("kB", "kilobytes"), 1000),
-    "MB": (("MB", "megabytes"), 1_000_000),
-    "GB": (("GB", "gigabytes"), 1_000_000_000),
-    "TB": (("TB", "terabytes"), 1_000_000_000_000),
-}
+_NAME = re.compile(r"[A-Za-z]+")
+_PLAN = "SymPy knows these units and converts them."
+_PLAN_DEFINED = "I define the unit that SymPy lacks; SymPy converts."
+
+
+def converted(amount: str, target: str) -> str:
+    """The expression for an amount, with its unit, as a number of target units."""
+    divisor = f"({target})" if "/" in target else target
+    return f"float(convert_to({amount}, {target}) / {divisor})"
+
+
+def conversion(amount: str, target: str, shown: str = "") -> tuple[str, ...]:
+    """The program that converts an amount: its lines.
+
+    Args:
+        amount: as the program has it, such as "3.5*km" or "3*hour + 20*minute".
+        target: the unit, such as "m" or "km/h".
+        shown: what is printed instead of ten significant digits.
+    """
+    used = dict.fromkeys(_NAME.findall(f"{amount} {target}"))
+    defined = [f"{name} = {_DEFINITIONS[name]}" for name in used if name in _DEFINITIONS]
+    known = [name for name in used if name not in _DEFINITIONS]
+    known += [name for line in defined for name in _NAME.findall(line.split(" = ")[1])]
+    imported = ", ".join(dict.fromkeys(known))
+    return (
+        f"from sympy.physics.units import convert_to, {imported}",
+        *defined,
+        shown or f'print(f"{{{converted(amount, target)}:.10g}}")',
+    )
+
+
+def _plan(code: tuple[str, ...]) -> str:
+    return _PLAN if len(code) == 2 else _PLAN_DEFINED
+
+
+def _ten_digits(value: Fraction) -> str:
+    return plain(Decimal(f"{float(value):.10g}"))
 
 
 def _converting(amount: str, source: str, target: str) -> tuple[str, ...]:
+    short = len(source) <= 3 and " " not in amount
+    tight = f"{amount}{source}" if short else f"{amount} {source}"
     return (
         f"Convert {amount} {source} to {target}.",
         f"How many {target} are {amount} {source}?",
@@ -74,46 +136,64 @@ def _converting(amount: str, source: str, target: str) -> tuple[str, ...]:
         f"Turn {amount} {source} into {target}.",
         f"{amount} {source} equals how many {target}?",
         f"Fill in: {amount} {source} = __ {target}",
+        f"{tight} in {target}",
+        f"convert {amount} {source} to {target}",
+        f"how many {target} in {amount} {source}",
+        f"{tight} to {target}",
+        f"How many {target} is {amount} {source}?",
+        f"{amount} {source} -> {target}",
+        f"{tight} = ? {target}",
+        f"What's {tight} in {target}?",
+        f"convert {tight} to {target}",
+        f"The label says {amount} {source}. How many {target} is that?",
+        f"How do I convert {amount} {source} to {target}?",
+        f"{tight} → {target}",
+        f"{amount} {source} in {target}?",
+        f"In my exercise it is {amount} {source}, but I need {target}.",
+        f"how much is {tight} in {target}",
     )
 
 
-def _metric(draw: Draw, row: _Row) -> Draft:
-    """A conversion between two units of a row that lie at most two steps apart."""
-    keys = list(row)
-    i = draw.random.randrange(len(keys))
-    j = draw.random.choice([k for k in range(len(keys)) if 0 < abs(k - i) <= 2])
-    (names, a), (others, b) = row[keys[i]], row[keys[j]]
-    source, target = draw.random.choice(names), draw.random.choice(others)
-    larger = max(a, b) // min(a, b)
-    if a > b:
-        value = (
-            decimal(draw, 0, 60)
-            if draw.random.random() < 0.5
-            else Decimal(draw.random.randint(2, 90))
-        )
-        if row is _TIMES:
-            value = value.quantize(Decimal(1)) + Decimal(draw.random.choice(["0", "0", "0.5"])) or (
-                Decimal(2)
-            )
-        result = Fraction(value) * larger
-        step, sign = f"One {keys[i].removesuffix('s')} is {larger} {keys[j]}, so I multiply.", "*"
+def _several(name: str, number: str) -> str:
+    """A unit as it stands behind a number."""
+    return name[:-1] if number == "1" and len(name) > 3 and name.endswith("s") else name
+
+
+def _amount(draw: Draw) -> Fraction:
+    """An amount of the larger of two units."""
+    if draw.random.random() < 0.06:
+        return Fraction(1)
+    if draw.random.random() < 0.5:
+        return Fraction(decimal(draw, 0, 60))
+    return Fraction(draw.random.randint(2, 90))
+
+
+def _metric(draw: Draw, row: tuple[_Unit, ...], steps: int = 2) -> Draft:
+    """A conversion between two units of a row that lie at most so many steps apart."""
+    i = draw.random.randrange(len(row))
+    j = draw.random.choice([k for k in range(len(row)) if 0 < abs(k - i) <= steps])
+    source, target = row[i], row[j]
+    factor = Fraction(source.worth) / target.worth
+    if row is _TIMES:
+        larger = Fraction(draw.random.randint(2, 60)) + Fraction(draw.random.choice([0, 0, 2]), 4)
+        value = larger if factor > 1 else larger / factor
+    elif factor > 1:
+        value = _amount(draw)
     else:
-        value = Decimal(draw.random.randint(1, 9999))
-        if row is _TIMES:
-            value = larger * (
-                draw.random.randint(2, 60) + Decimal(draw.random.choice(["0", "0.5"]))
-            )
-        value = Decimal(plain(value))
-        result = Fraction(value) / larger
-        step, sign = f"{larger} {keys[i]} are one {keys[j].removesuffix('s')}, so I divide.", "/"
-    amount = f"{value:f}"
-    unit = keys[j]
+        value = Fraction(draw.random.randint(1, 9999)) * max(1, int(1 / factor / 1000))
+    return _conversion(draw, plain(value), source, target, value * factor)
+
+
+def _conversion(draw: Draw, amount: str, source: _Unit, target: _Unit, result: Fraction) -> Draft:
+    a = _several(draw.random.choice(source.names), amount)
+    b = draw.random.choice(target.names)
+    code = conversion(f"{amount}*{source.code}", target.code)
     return worked(
-        draw.wording(*_converting(amount, source, target)),
-        step,
-        f"It is {BOX} {unit}.",
-        plain(result),
-        f'print(f"{{{amount} {sign} {larger}:.12g}}")',
+        draw.wording(*_converting(amount, a, b)),
+        _plan(code),
+        f"It is {BOX} {target.names[0]}.",
+        _ten_digits(result),
+        *code,
     )
 
 
@@ -129,7 +209,7 @@ def convert_mass(draw: Draw) -> Draft:
 
 @kind("convert_volume", topic="units")
 def convert_volume(draw: Draw) -> Draft:
-    return _metric(draw, _VOLUMES)
+    return _metric(draw, _VOLUMES, len(_VOLUMES))
 
 
 @kind("convert_time", topic="units")
@@ -147,26 +227,57 @@ def convert_bytes(draw: Draw) -> Draft:
     return _metric(draw, _BYTES)
 
 
+_METRES_A_SECOND = _Unit(("m/s", "metres per second", "m/sec"), "m/s", Fraction(36, 10))
+_KILOMETRES_AN_HOUR = _Unit(("km/h", "kilometres per hour", "kph", "km per hour"), "km/h", 1)
+_MILES_AN_HOUR = _Unit(("mph", "miles per hour"), "mile/h", Fraction(1609344, 1_000_000))
+
+
 @kind("convert_speed", topic="units")
 def convert_speed(draw: Draw) -> Draft:
-    metres = draw.random.choice(
-        [Fraction(draw.random.randint(1, 120)), Fraction(draw.random.randint(1, 200), 2)]
-    )
-    ms, kmh = plain(metres), plain(metres * Fraction(36, 10))
-    to_kmh = draw.random.random() < 0.5
-    m = draw.random.choice(["m/s", "m/s", "metres per second"])
-    k = draw.random.choice(["km/h", "km/h", "kilometres per hour", "kph"])
-    if to_kmh:
-        amount, source, target, unit, answer, code = ms, m, k, "km/h", kmh, f"{ms} * 3.6"
-    else:
-        amount, source, target, unit, answer, code = kmh, k, m, "m/s", ms, f"{kmh} / 3.6"
-    return worked(
-        draw.wording(*_converting(amount, source, target)),
-        "1 m/s is 3.6 km/h, so I " + ("multiply." if to_kmh else "divide."),
-        f"It is {BOX} {unit}.",
-        answer,
-        f'print(f"{{{code}:.10g}}")',
-    )
+    slow = _METRES_A_SECOND if draw.random.random() < 0.8 else _MILES_AN_HOUR
+    source, target = draw.random.sample([slow, _KILOMETRES_AN_HOUR], 2)
+    value = Fraction(draw.random.randint(1, 200), draw.random.choice([1, 1, 2, 10]))
+    if source is _KILOMETRES_AN_HOUR and slow is _METRES_A_SECOND:
+        value *= Fraction(18, 5)  # a speed that comes out even
+    result = value * Fraction(source.worth) / target.worth
+    return _conversion(draw, plain(value), source, target, result)
+
+
+# Two units of the same quantity, and how many of the second one of the first is.
+_RATES = (
+    (_Unit(("g/cm³", "g/cm^3"), "g/cm**3", 1000), _Unit(("kg/m³", "kg/m^3"), "kg/m**3", 1)),
+    (
+        _Unit(("litres per minute", "l/min"), "l/minute", 60),
+        _Unit(("litres per hour", "l/h"), "l/h", 1),
+    ),
+    (_Unit(("m³/h", "m^3/h"), "m**3/h", 1000), _Unit(("litres per hour", "l/h"), "l/h", 1)),
+    (
+        _Unit(("m/s", "metres per second"), "m/s", 60),
+        _Unit(("m/min", "metres per minute"), "m/minute", 1),
+    ),
+    (
+        _Unit(("cm/s", "centimetres per second"), "cm/s", 1),
+        _Unit(("m/min", "metres per minute"), "m/minute", Fraction(10, 6)),
+    ),
+    (
+        _Unit(("km/h", "kilometres per hour"), "km/h", 50),
+        _Unit(("m/min", "metres per minute"), "m/minute", 3),
+    ),
+)
+
+
+@kind("convert_rate", topic="units")
+def convert_rate(draw: Draw) -> Draft:
+    source, target = draw.random.sample(draw.random.choice(_RATES), 2)
+    factor = Fraction(source.worth) / target.worth
+    result = Fraction(draw.random.randint(1, 400), draw.random.choice([1, 2, 10]))
+    if factor > 1:
+        result = Fraction(int(result) + 1) * factor
+    value = result / factor
+    if Fraction(_ten_digits(value)) != value:
+        value = Fraction(draw.random.randint(2, 90))
+        result = value * factor
+    return _conversion(draw, plain(value), source, target, result)
 
 
 @kind("convert_temperature", topic="units")
@@ -203,78 +314,135 @@ def convert_temperature(draw: Draw) -> Draft:
     )
 
 
-# One of the first is so many of the second.
-_IMPERIAL = [
-    (("inches", "in", "inch"), ("cm", "centimetres"), "2.54", "cm", "inches"),
-    (("miles", "mi"), ("km", "kilometres"), "1.609", "km", "miles"),
-    (("feet", "ft"), ("inches", "in"), "12", "inches", "feet"),
-    (("yards", "yd"), ("feet", "ft"), "3", "feet", "yards"),
-    (("pounds", "lb", "lbs"), ("kg", "kilograms"), "0.4536", "kg", "pounds"),
-    (("pounds", "lb"), ("ounces", "oz"), "16", "ounces", "pounds"),
-    (("gallons", "US gallons"), ("litres", "liters"), "3.785", "litres", "gallons"),
-    (("feet", "ft"), ("m", "metres", "meters"), "0.3048", "m", "feet"),
-    (("dozen", "dozens"), ("pieces", "items"), "12", "pieces", "dozen"),
-    (("years",), ("months",), "12", "months", "years"),
-]
-
-_ONE = {
-    "inches": "inch", "miles": "mile", "feet": "foot", "yards": "yard", "pounds": "pound",
-    "gallons": "gallon", "dozen": "dozen", "years": "year",
-}  # fmt: skip
+_INCH = _Unit(("inches", "in", "inch"), "inch", Fraction(254, 100))
+_FOOT = _Unit(("feet", "ft"), "foot", Fraction(3048, 100))
+_YARD = _Unit(("yards", "yd"), "yard", Fraction(9144, 100))
+_MILE = _Unit(("miles", "mi"), "mile", Fraction(160934400, 1000))
+_CENTIMETRE = _Unit(("cm", "centimetres"), "cm", 1)
+_METRE = _Unit(("m", "metres", "meters"), "m", 100)
+_KILOMETRE = _Unit(("km", "kilometres", "kilometers"), "km", 100_000)
+_POUND = _Unit(("pounds", "lb", "lbs"), "pound", Fraction(45359237, 100_000))
+_OUNCE = _Unit(("ounces", "oz"), "ounce", Fraction(45359237, 1_600_000))
+_GRAM = _Unit(("g", "grams"), "g", 1)
+_KILOGRAM = _Unit(("kg", "kilograms"), "kg", 1000)
+_GALLON = _Unit(("US gallons", "gallons"), "gallon", Fraction(3785411784, 1_000_000_000))
+_LITRE = _Unit(("litres", "liters"), "l", 1)
+_MONTH, _YEAR = _Unit(("months",), "month", 1), _Unit(("years",), "year", 12)
+_CUSTOMARY = (
+    (_INCH, _CENTIMETRE), (_MILE, _KILOMETRE), (_POUND, _KILOGRAM), (_FOOT, _METRE),
+    (_GALLON, _LITRE), (_OUNCE, _GRAM), (_FOOT, _CENTIMETRE), (_YARD, _METRE),
+)  # fmt: skip
+_WHOLE = ((_FOOT, _INCH), (_YARD, _FOOT), (_POUND, _OUNCE), (_YEAR, _MONTH), (_MILE, _FOOT))
 
 
 @kind("convert_customary", topic="units")
 def convert_customary(draw: Draw) -> Draft:
-    firsts, seconds, factor, unit, other = draw.random.choice(_IMPERIAL)
-    a, b = draw.random.choice(firsts), draw.random.choice(seconds)
     n = draw.random.randint(2, 90)
-    whole = "." not in factor
-    if whole and draw.random.random() < 0.5:
-        amount = n * int(factor)
-        return worked(
-            draw.wording(*_converting(str(amount), b, a)),
-            f"One {_ONE[other]} is {factor} {unit}, so I divide.",
-            f"It is {BOX} {other}.",
-            n,
-            f'print(f"{{{amount} / {factor}:.10g}}")',
-        )
-    if not whole and draw.random.random() < 0.4:
-        return worked(
-            draw.wording(
-                *(
-                    w.rstrip(".") + draw.random.choice([" (2 decimals)", " to 2 decimal places"])
-                    for w in _converting(str(n), b, a)
-                )
-            ),
-            f"One {_ONE[other]} is {factor} {unit}, so I divide and round.",
-            f"It is about {BOX} {other}.",
-            rounded(n / Fraction(factor), 2),
-            f"print(round({n} / {factor}, 2))",
-        )
+    if draw.random.random() < 0.4:
+        larger, smaller = draw.random.choice(_WHOLE)
+        factor = Fraction(larger.worth) / smaller.worth
+        if draw.random.random() < 0.5:
+            return _conversion(draw, str(int(n * factor)), smaller, larger, Fraction(n))
+        return _conversion(draw, str(n), larger, smaller, n * factor)
+    source, target = draw.random.sample(draw.random.choice(_CUSTOMARY), 2)
+    value = n * Fraction(source.worth) / target.worth
+    if draw.random.random() < 0.5:
+        return _conversion(draw, str(n), source, target, value)
+    a, b = draw.random.choice(source.names), draw.random.choice(target.names)
+    end = draw.random.choice([" (2 decimals)", " to 2 decimal places"])
+    amount = f"{n}*{source.code}"
+    shown = f"print(round({converted(amount, target.code)}, 2))"
+    code = conversion(amount, target.code, shown)
     return worked(
-        draw.wording(*_converting(str(n), a, b)),
-        f"One {_ONE[other]} is {factor} {unit}, so I multiply.",
-        f"It is {BOX} {unit}.",
-        plain(n * Fraction(factor)),
-        f'print(f"{{{n} * {factor}:.10g}}")',
+        draw.wording(*(w.rstrip(".?") + end for w in _converting(str(n), a, b))),
+        _plan(code),
+        f"It is about {BOX} {target.names[0]}.",
+        plain(Decimal(rounded(value, 2))),
+        *code,
     )
+
+
+# The larger unit, the smaller one, their codes, how many of the second one of the first is.
+_MIXED = (
+    ("hours", "minutes", "hour", "minute", 60), ("minutes", "seconds", "minute", "second", 60),
+    ("days", "hours", "day", "hour", 24), ("weeks", "days", "week", "day", 7),
+    ("m", "cm", "m", "cm", 100), ("km", "m", "km", "m", 1000), ("kg", "g", "kg", "g", 1000),
+    ("l", "ml", "l", "ml", 1000), ("years", "months", "year", "month", 12),
+    ("feet", "inches", "foot", "inch", 12), ("h", "min", "hour", "minute", 60),
+    ("pounds", "ounces", "pound", "ounce", 16), ("cm", "mm", "cm", "mm", 10),
+)  # fmt: skip
 
 
 @kind("mixed_units", topic="units")
 def mixed_units(draw: Draw) -> Draft:
-    big, small, factor = draw.random.choice(
-        [
-            ("hours", "minutes", 60), ("minutes", "seconds", 60), ("days", "hours", 24),
-            ("m", "cm", 100), ("km", "m", 1000), ("kg", "g", 1000), ("weeks", "days", 7),
-            ("l", "ml", 1000), ("years", "months", 12), ("feet", "inches", 12),
-        ]
-    )  # fmt: skip
-    m, n = draw.random.randint(2, 20), draw.random.randrange(2, factor)
+    big, small, large, little, factor = draw.random.choice(_MIXED)
+    m, n = draw.random.randint(1, 20), draw.random.randrange(2, factor)
+    whole = draw.random.random() < 0.25 and n * 4 % factor == 0
+    target, code, value = (
+        (big, large, m + Fraction(n, factor))
+        if whole
+        else (small, little, Fraction(m * factor + n))
+    )
     joint = draw.random.choice([" ", " and "])
+    program = conversion(f"{m}*{large} + {n}*{little}", code)
     return worked(
-        draw.wording(*_converting(f"{m} {big}{joint}{n}", small, small)),
-        f"I turn the {big} into {small} and add the rest.",
+        draw.wording(*_converting(f"{m} {_several(big, str(m))}{joint}{n}", small, target)),
+        _plan(program),
+        f"It is {BOX} {target}.",
+        plain(value),
+        *program,
+    )
+
+
+_SPOKEN = {
+    Fraction(1, 2): ("half", "half a", "half an"),
+    Fraction(1, 4): ("a quarter of", "a quarter of a", "a quarter of an"),
+    Fraction(3, 4): ("three quarters of", "three quarters of a", "three quarters of an"),
+    Fraction(1, 3): ("a third of", "a third of a", "a third of an"),
+    Fraction(2, 3): ("two thirds of", "two thirds of a", "two thirds of an"),
+    Fraction(2, 5): ("2/5 of", "2/5 of a", "2/5 of an"),
+    Fraction(3, 5): ("three fifths of", "three fifths of a", "three fifths of an"),
+    Fraction(5, 6): ("5/6 of", "5/6 of a", "5/6 of an"),
+    Fraction(1, 5): ("a fifth of", "a fifth of a", "a fifth of an"),
+    Fraction(1, 10): ("a tenth of", "a tenth of a", "a tenth of an"),
+    Fraction(7, 10): ("7/10 of", "7/10 of a", "7/10 of an"),
+}
+_ONE = (
+    ("hour", "minutes", "hour", "minute", 60), ("minute", "seconds", "minute", "second", 60),
+    ("day", "hours", "day", "hour", 24), ("year", "months", "year", "month", 12),
+    ("metre", "cm", "m", "cm", 100), ("kilometre", "m", "km", "m", 1000),
+    ("kilogram", "grams", "kg", "g", 1000), ("litre", "ml", "l", "ml", 1000),
+    ("kilo", "g", "kg", "g", 1000), ("centimetre", "mm", "cm", "mm", 10),
+)  # fmt: skip
+
+
+@kind("part_of_unit", topic="units")
+def part_of_unit(draw: Draw) -> Draft:
+    """Three quarters of an hour in minutes."""
+    one, small, large, little, factor = draw.random.choice(_ONE)
+    part = draw.random.choice([p for p in _SPOKEN if p * factor % 1 == 0])
+    p = f"{_SPOKEN[part][2 if one == 'hour' else 1]} {one}"
+    who = names(draw, 1)[0]
+    code = conversion(f"{large} * {part}", little)
+    return worked(
+        draw.wording(
+            f"How many {small} are in {p}?",
+            f"{p} in {small}",
+            f"What is {p} in {small}?",
+            f"How many {small} is {p}?",
+            f"{p} = ? {small}",
+            f"how many {small} in {p}",
+            f"Convert {p} to {small}.",
+            f"{who} needs {p}. How many {small} is that?",
+            f"Write {p} in {small}.",
+            f"{p} is how many {small}?",
+            f"Express {p} in {small}.",
+            f"How many {small} are there in {p}?",
+            f"What's {p} in {small}?",
+            f"{p} to {small}",
+        ),
+        _plan(code),
         f"It is {BOX} {small}.",
-        m * factor + n,
-        f"print({m} * {factor} + {n})",
+        int(part * factor),
+        *code,
     )
