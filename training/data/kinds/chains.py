@@ -42,6 +42,9 @@ class Scene(NamedTuple):
         }  # fmt: skip
 
 
+LONGEST = 13  # lines of a program
+
+
 class Unfit(Exception):
     """A change cannot be made to what is there; another is drawn."""
 
@@ -554,7 +557,7 @@ def _until_fit(draw: Draw, attempt: Callable[[Draw], Draft]) -> Draft:
             draft = attempt(draw)
         except Unfit:
             continue
-        if len(draft.answer) <= 6:
+        if len(draft.answer) <= 6 and len(draft.cells[0].code.splitlines()) <= LONGEST:
             return draft
 
 

@@ -245,6 +245,7 @@ class Story:
         self.chance = draw.random
         self.sentences: list[str] = []
         self.skeleton: list[str] = []  # the templates that were chosen
+        self.labels: set[str] = set()
         self._relations: list[Relation] = []
         self._known: list[Quantity] = []
         self._in_words = self.chance.random() < 0.2
@@ -253,6 +254,7 @@ class Story:
         self, label: str, value: Number, noun: Noun | None = None, *, inline: bool = False
     ) -> Quantity:
         quantity = Quantity(label, value, noun, inline=inline)
+        self.labels.add(label)
         quantity.in_words = self._in_words and self.chance.random() < 0.6
         return quantity
 
@@ -372,7 +374,7 @@ class Story:
         if not before:
             return f"To find {last.quantity.label}, I {last.deed}."
         if len(before) > 1:
-            order = ", then ".join(step.quantity.label for step in before)
+            order = ", ".join(step.quantity.label for step in before)
             return f"Step by step, I find {order}, and at last {last.quantity.label}."
         first = before[0]
         return (

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 
 from training.data.kinds import Draft, Draw
-from training.data.kinds.narrative import MONEY, Quantity, Story
+from training.data.kinds.narrative import (
+    MONEY,
+    Quantity,
+    Story,
+    addressed,
+    first_person,
+    run_together,
+)
 from training.data.kinds.vocabulary import Noun
 
 APPLE = Noun("apple", "apples")
@@ -136,6 +144,67 @@ def test_cents_are_rounded_when_printed() -> None:
     assert "$2.50" in draft.problem
     assert draft.cells[0].code.endswith("print(round(cost, 2))")
     assert draft.answer == "7.5"
+
+
+@pytest.mark.parametrize(
+    ("by", "percent", "after", "code"),
+    [
+        (Fraction(-1, 5), True, 32, "rest = apples - apples * 20 // 100"),
+        (Fraction(3, 10), True, 52, "rest = apples + apples * 30 // 100"),
+        (Fraction(-1, 4), False, 30, "rest = apples - apples // 4"),
+        (Fraction(2, 5), False, 56, "rest = apples + apples * 2 // 5"),
+    ],
+)
+def test_a_change_by_a_part_copies_the_part_that_is_said(
+    by: Fraction, percent: bool, after: int, code: str
+) -> None:
+    story = Story(Draw("a change"))
+    whole = story.amount("the apples", 40, APPLE)
+    rest = story.amount("the rest", after, APPLE)
+    story.changed(rest, whole, by, percent=percent)
+    say(story, whole=whole)
+    draft = ask(story, rest)
+    assert code in draft.cells[0].code
+    assert eval_(draft) == draft.answer
+
+
+@pytest.mark.parametrize("percent", [True, False])
+@pytest.mark.parametrize("by", [Fraction(-1, 5), Fraction(3, 10)])
+def test_a_change_by_a_part_is_undone(by: Fraction, percent: bool) -> None:
+    story = Story(Draw("a change"))
+    whole = story.amount("the apples", 40, APPLE)
+    rest = story.amount("the rest", int(40 * (1 + by)), APPLE)
+    story.changed(rest, whole, by, percent=percent)
+    say(story, rest=rest)
+    assert eval_(ask(story, whole)) == "40"
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("I has 3 pens. I's box is full. How many does I have?",
+         "I have 3 pens. My box is full. How many do I have?"),
+        ("Ann gave I 5 pens from I's box.", "Ann gave me 5 pens from my box."),
+        ("I now washes 2 cups, and I carries 3.", "I now wash 2 cups, and I carry 3."),
+        ("I and Ann went. I was late.", "Ann and I went. I was late."),
+        ("Ann has 3 pens.", "Ann has 3 pens."),
+    ],
+)  # fmt: skip
+def test_the_one_who_asks_tells_the_story_in_the_first_person(told: str, first: str) -> None:
+    assert first_person(told) == first
+
+
+def test_the_tutor_speaks_to_the_one_who_asks() -> None:
+    assert addressed("I's pens that I has left") == "your pens that you have left"
+
+
+def test_sentences_that_run_together_lose_no_number() -> None:
+    sentences = ["Ann had 3 pens.", "Ann lost 2 pens.", "She has 1 pen left."]
+    for seed in range(20):
+        text = " ".join(run_together(Random(seed), sentences))
+        assert [char for char in text if char.isdigit()] == ["3", "2", "1"]
+        assert text.endswith(".")
+        assert text.count(".") == 2
 
 
 def eval_(draft: Draft) -> str:

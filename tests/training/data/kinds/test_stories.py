@@ -18,10 +18,12 @@ from training.data.kinds import (
     plots,
     stories,
     systems,
+    tallies,
+    wages,
 )
 from training.data.making import Dropped, Maker, Sourced
 
-MODULES = {module.__name__ for module in (stories, groups, chains, plots, systems)}
+MODULES = {module.__name__ for module in (stories, groups, chains, plots, systems, tallies, wages)}
 KINDS = [kind for kind in all_kinds() if kind.draft.__module__ in MODULES]
 SEEDS = range(20)
 
