@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from math import gcd
 
@@ -36,28 +35,37 @@ def function_value(draw: Draw) -> Draft:
     coefficients = [nonzero(draw, 9), *(draw.random.randint(-12, 12) for _ in range(degree))]
     formula = polynomial(coefficients, x)
     e = typed(formula, style(draw))
+    problem = asked(
+        draw,
+        f"If {f}({x}) = {e}, find {f}({at}).",
+        f"{f}({x}) = {e}. What is {f}({at})?",
+        f"Let {f}({x}) = {e}. Find {f}({at}).",
+        f"{f}({x}) = {e}, {f}({at}) = ?",
+        f"Find {f}({at}) for {f}({x}) = {e}",
+        f"Given {f}({x}) = {e}, evaluate {f}({at}).",
+        f"Evaluate {f}({x}) = {e} at {x} = {at}.",
+        f"What is {f}({at}) when {f}({x}) = {e}?",
+        f"Suppose {f}({x}) = {e}. What is the value of {f}({at})?",
+        f"Calculate {f}({at}) if {f}({x}) = {e}.",
+        f"The function {f} is given by {f}({x}) = {e}. Work out {f}({at}).",
+        f"Let {f}({x}) = {e}. Give {f}({at}).",
+        f"Let {f}({x}) = {e}. Determine {f}({at}).",
+        f"for {f}({x}) = {e} find {f}({at})",
+        f"A function is defined as {f}({x}) = {e}. What does it give for {x} = {at}?",
+        f"What's {f}({at}) if {f}({x}) = {e}?",
+        f"Find the value of the function {f}({x}) = {e} at {x} = {at}.",
+        f"{f}({at}) for {f}({x}) = {e}",
+        f"{f}({x}) = {e}, {f}({at})",
+        f"{e} at {x} = {at}",
+        f"{e}, {x} = {at}",
+        f"{f}({at}) if {f}({x}) = {e}?",
+        f"value of {e} when {x} = {at}",
+        f"{f}({x})={e}, find {f}({at})",
+    )
+    f = f if f"{f}(" in problem else "f"
     code = lines(f"def {f}({x}):", f"    return {formula}", f"print({f}({at}))")
     return Draft(
-        asked(
-            draw,
-            f"If {f}({x}) = {e}, find {f}({at}).",
-            f"{f}({x}) = {e}. What is {f}({at})?",
-            f"Let {f}({x}) = {e}. Find {f}({at}).",
-            f"{f}({x}) = {e}, {f}({at}) = ?",
-            f"Find {f}({at}) for {f}({x}) = {e}",
-            f"Given {f}({x}) = {e}, evaluate {f}({at}).",
-            f"Evaluate {f}({x}) = {e} at {x} = {at}.",
-            f"What is {f}({at}) when {f}({x}) = {e}?",
-            f"Suppose {f}({x}) = {e}. What is the value of {f}({at})?",
-            f"Calculate {f}({at}) if {f}({x}) = {e}.",
-            f"The function {f} is given by {f}({x}) = {e}. Work out {f}({at}).",
-            f"Let {f}({x}) = {e}. Give {f}({at}).",
-            f"Let {f}({x}) = {e}. Determine {f}({at}).",
-            f"for {f}({x}) = {e} find {f}({at})",
-            f"A function is defined as {f}({x}) = {e}. What does it give for {x} = {at}?",
-            f"What's {f}({at}) if {f}({x}) = {e}?",
-            f"Find the value of the function {f}({x}) = {e} at {x} = {at}.",
-        ),
+        problem,
         (Cell(f"I put ${at}$ in for ${x}$.", code),),
         rf"So ${f}({at}) = \boxed{{{OUTPUT}}}$.",
         str(value(coefficients, at)),
@@ -97,6 +105,9 @@ def function_of_expression(draw: Draw) -> Draft:
             f"Expand f({u}) where f(x) = {e}",
             f"Replace x by {u} in f(x) = {e} and simplify.",
             f"Suppose f(x) = {e}. Find f({u}) in simplest form.",
+            f"f(x) = {e}, find f({u})",
+            f"f({u}) for f(x) = {e}",
+            f"f({u}) if f(x) = {e}?",
         ),
         (Cell("I replace $x$ everywhere and multiply out.", code),),
         rf"So $f({inside.replace('*', '')}) = \boxed{{{OUTPUT}}}$.",
@@ -137,6 +148,11 @@ def composition_value(draw: Draw) -> Draft:
             f"Two functions: f(x) = {e}, g(x) = {h}. What is the value of {asked_for}?",
             f"Compute {asked_for} with f(x) = {e} and g(x) = {h}",
             f"When f(x) = {e} and g(x) = {h}, what is {asked_for}?",
+            f"f(x) = {e}, g(x) = {h}, {asked_for}",
+            f"{asked_for} for f(x) = {e}, g(x) = {h}",
+            f"f(x) = {e}, g(x) = {h}, find {asked_for}",
+            f"f(x) = {e}, g(x) = {h}. {circle}?",
+            f"{asked_for} if f(x) = {e} and g(x) = {h}",
         ),
         (Cell("The inner function comes first; its value goes into the outer one.", code),),
         rf"So ${asked_for} = \boxed{{{OUTPUT}}}$.",
@@ -179,6 +195,11 @@ def composition(draw: Draw) -> Draft:
             f"Suppose f(x) = {e} and g(x) = {h}. Give a formula for {name}.",
             f"Determine {name} with f(x) = {e}, g(x) = {h}",
             f"Compose the functions: f(x) = {e}, g(x) = {h}. What is {name}?",
+            f"f(x) = {e}, g(x) = {h}, find {name}",
+            f"{name} for f(x) = {e}, g(x) = {h}",
+            f"f(x) = {e}, g(x) = {h}, {circle}?",
+            f"f(x) = {e}, g(x) = {h}. {name}",
+            f"{circle} if f(x) = {e} and g(x) = {h}",
         ),
         (Cell("I put the inner function in for $x$ in the outer one and multiply out.", code),),
         rf"So ${name} = \boxed{{{OUTPUT}}}$.",
@@ -189,25 +210,33 @@ def composition(draw: Draw) -> Draft:
 @kind("inverse_function", topic=_TOPIC)
 def inverse_function(draw: Draw) -> Draft:
     a, b = draw.random.randint(2, 9), nonzero(draw, 12)
-    size = abs(b)
+    size, c = abs(b), draw.random.randint(2, 9)
+    while c == a or gcd(a, c) > 1:
+        c += 1
+    half = f"Rational({a}, {c})"
     f, inverse = draw.random.choice(
         (
-            (polynomial([a, b]), f"(x - ({b}))/{a}"),
-            (polynomial([a, b]), f"(x - ({b}))/{a}"),
+            *[(polynomial([a, b]), f"(x - ({b}))/{a}")] * 3,
             (f"({polynomial([1, b])})/{a}", f"{a}*x - ({b})"),
+            (f"({polynomial([a, b])})/{c}", f"({c}*x - ({b}))/{a}"),
+            (f"({polynomial([a, b])})/{c}", f"({c}*x - ({b}))/{a}"),
             (f"x/{a} + {size}", f"{a}*x - {a * size}"),
+            (f"x/{size + 1} + {half}", f"{size + 1}*(x - {a}/{c})"),
+            (f"{half}*x - {size}", f"{c}*(x + {size})/{a}"),
             (f"{size} - {a}*x", f"({size} - x)/{a}"),
             (f"{a}/({polynomial([1, b])})", f"{a}/x - ({b})"),
             (f"exp(x) + {size}", f"log(x - {size})"),
+            (f"log(x) + {size}", f"exp(x - {size})"),
             (f"(x + {a})/(x - {size})", f"({size}*x + {a})/(x - 1)"),
+            (f"({a}*x + 1)/(x - {size})", f"({size}*x + 1)/(x - {a})"),
         )
     )
     e = typed(f, style(draw))
-    swapped = re.sub(r"\bx\b", "y", f)
     code = lines(
         imports(f, "symbols", "Eq", "solve", "latex"),
         "x, y = symbols('x y')",
-        f"print(latex(solve(Eq({swapped}, x), y)[0]))",
+        f"inverse = solve(Eq(y, {f}), x)[0]",
+        "print(latex(inverse.subs(y, x)))",
     )
     return Draft(
         asked(
@@ -225,8 +254,14 @@ def inverse_function(draw: Draw) -> Draft:
             f"Work out the inverse function for f(x) = {e}",
             f"Invert the function f(x) = {e}.",
             f"inverse function of {e}",
+            f"f(x) = {e}, inverse?",
+            f"inverse of {e}",
+            f"f(x) = {e}, f^-1(x) = ?",
+            f"inverse of y = {e}",
+            f"f^-1 for f(x) = {e}",
+            f"f(x) = {e}, find the inverse",
         ),
-        (Cell("For the inverse I swap $x$ and $y$ and solve for $y$.", code),),
+        (Cell("I solve $y = f(x)$ for $x$ and then write $x$ for $y$.", code),),
         rf"The inverse is $f^{{-1}}(x) = \boxed{{{OUTPUT}}}$.",
         inverse,
     )
@@ -276,16 +311,293 @@ def domain(draw: Draw) -> Draft:
             f"Which values of x may be put into f(x) = {e}?",
             f"Work out the domain of f(x) = {e}",
             f"f(x) = {e}, domain?",
+            f"domain {e}",
+            f"domain of f(x) = {e}",
+            f"y = {e}, what is the domain?",
+            f"domain: {e}",
+            f"What values can x take in {e}?",
         ),
         (
             Cell(
-                "No denominator may be zero, nothing under a root negative, and a logarithm needs a"
-                " positive number.",
+                "SymPy's `continuous_domain` finds where the function is defined.",
                 code,
             ),
         ),
         rf"The domain is $\boxed{{{OUTPUT}}}$.",
         answer,
+    )
+
+
+@kind("inverse_value", topic=_TOPIC)
+def inverse_value(draw: Draw) -> Draft:
+    """For which x a function has a value."""
+    a, b, at = nonzero(draw, 9), nonzero(draw, 20), draw.random.randint(-9, 12)
+    formula, c = draw.random.choice(
+        (
+            (polynomial([a, b]), Fraction(a * at + b)),
+            (polynomial([a, b]), Fraction(a * at + b)),
+            (f"({polynomial([1, b])})/{abs(a) + 1}", Fraction(at + b, abs(a) + 1)),
+        )
+    )
+    y = str(c)
+    number = f"Rational({c.numerator}, {c.denominator})" if c.denominator > 1 else y
+    e = typed(formula, style(draw))
+    equation = f"Eq({formula}, {number})"
+    code = lines(
+        imports(equation, "symbols", "solve", "Eq"),
+        "x = symbols('x')",
+        f"print(solve({equation}, x)[0])",
+    )
+    return Draft(
+        asked(
+            draw,
+            f"f(x) = {e}. For which x is f(x) = {y}?",
+            f"If f(x) = {e}, find f^-1({y}).",
+            f"f(x) = {e}, f(x) = {y}, x = ?",
+            f"Let f(x) = {e}. Find x if f(x) = {y}.",
+            f"f(x) = {e}, find f^(-1)({y})",
+            f"Find x so that f(x) = {y}, where f(x) = {e}.",
+            f"f(x) = {e}. What is f⁻¹({y})?",
+            f"For what x does f(x) = {e} take the value {y}?",
+            f"f(x) = {e}, solve f(x) = {y}",
+            f"When is f(x) = {e} equal to {y}?",
+            f"Given f(x) = {e}, solve f(x) = {y}.",
+            f"If f(x) = {e} and f(x) = {y}, what is x?",
+            f"f(x) = {e}, f^-1({y})?",
+        ),
+        (Cell("I set the function equal to the value and solve for $x$.", code),),
+        rf"So $x = \boxed{{{OUTPUT}}}$.",
+        str(at),
+    )
+
+
+@kind("range_of_function", topic=_TOPIC)
+def range_of_function(draw: Draw) -> Draft:
+    coefficients, _, k = _parabola(draw)
+    b, c = nonzero(draw, 9), nonzero(draw, 9)
+    a = draw.random.randint(1, 6)
+    up, down = interval(str(c), r"\infty", "[)"), interval(r"-\infty", str(c), "(]")
+    f, answer = draw.random.choice(
+        (
+            (
+                polynomial(coefficients),
+                interval(_tex(k), r"\infty", "[)")
+                if coefficients[0] > 0
+                else interval(r"-\infty", _tex(k), "(]"),
+            ),
+            (polynomial([a, 0, c]), up),
+            (polynomial([-a, 0, c]), down),
+            (f"({polynomial([1, b])})**2 {'+' if c > 0 else '-'} {abs(c)}", up),
+            (f"sqrt({polynomial([1, b])})", interval(0, r"\infty", "[)")),
+            (f"exp(x) {'+' if c > 0 else '-'} {abs(c)}", interval(str(c), r"\infty", "()")),
+            (f"{a + 1}*sin(x)", interval(-a - 1, a + 1, "[]")),
+            ("cos(x)", interval(-1, 1, "[]")),
+        )
+    )
+    e = typed(f, style(draw))
+    code = lines(
+        imports(f, "symbols", "Reals", "latex"),
+        "from sympy.calculus.util import function_range",
+        "x = symbols('x')",
+        f"print(latex(function_range({f}, x, Reals)))",
+    )
+    return Draft(
+        asked(
+            draw,
+            f"Find the range of f(x) = {e}.",
+            f"What is the range of {e}?",
+            f"range of f(x) = {e}",
+            f"Determine the range of the function f(x) = {e}.",
+            f"What is the range of f(x) = {e}?",
+            f"Give the range of y = {e}.",
+            f"f(x) = {e}, range?",
+            f"range of y = {e}",
+            f"Which values does f(x) = {e} take?",
+            f"State the range of {e} in interval notation.",
+            f"range: {e}",
+            f"What values can {e} take?",
+            f"range of {e}",
+            f"Work out the range of y = {e}.",
+        ),
+        (Cell("SymPy's `function_range` finds all values of the function.", code),),
+        rf"The range is $\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
+
+
+def _tex(number: Fraction) -> str:
+    if number.denominator == 1:
+        return str(number)
+    sign = "- " if number < 0 else ""
+    return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}}"
+
+
+@kind("parity", topic=_TOPIC)
+def parity(draw: Draw) -> Draft:
+    a, b, c = (nonzero(draw, 9) for _ in range(3))
+    formula, answer = draw.random.choice(
+        (
+            (polynomial([a, 0, b]), "even"),
+            (polynomial([a, 0, b, 0, c]), "even"),
+            (polynomial([a, 0, b, 0]), "odd"),
+            (polynomial([a, 0, b, 0, 0, 0]), "odd"),
+            (polynomial([a, b, c]), "neither"),
+            (polynomial([a, 0, 0, b]), "neither"),
+            (f"{abs(a) + 1}*sin(x)", "odd"),
+            (f"x**2 + {abs(a)}*cos(x)".replace("1*cos", "cos"), "even"),
+        )
+    )
+    e = typed(formula, style(draw))
+    code = lines(
+        imports(formula, "symbols", "expand"),
+        "x = symbols('x')",
+        f"f = {formula}",
+        "mirrored = f.subs(x, -x)",
+        "even, odd = expand(mirrored - f) == 0, expand(mirrored + f) == 0",
+        "print('even' if even else 'odd' if odd else 'neither')",
+    )
+    return Draft(
+        asked(
+            draw,
+            f"Is f(x) = {e} even, odd or neither?",
+            f"f(x) = {e}: even, odd or neither?",
+            f"Determine whether f(x) = {e} is even, odd or neither.",
+            f"even or odd or neither: {e}",
+            f"Is the function {e} even or odd or neither?",
+            f"Is y = {e} an even function, an odd function or neither?",
+            f"even, odd or neither? f(x) = {e}",
+            f"Decide if f(x) = {e} is even, odd or neither.",
+            f"f(x) = {e}, even/odd/neither",
+            f"Check whether {e} is even, odd, or neither.",
+            f"parity of f(x) = {e}",
+            f"Tell me if {e} is even, odd or neither.",
+        ),
+        (Cell("An even function has $f(-x) = f(x)$, an odd one $f(-x) = -f(x)$.", code),),
+        rf"The function is $\boxed{{\text{{{OUTPUT}}}}}$.",
+        answer,
+    )
+
+
+@kind("average_rate_of_change", topic=_TOPIC)
+def average_rate_of_change(draw: Draw) -> Draft:
+    coefficients = [nonzero(draw, 5), *(draw.random.randint(-9, 9) for _ in range(2))]
+    low, high = sorted(distinct(draw, 2, -5, 9))
+    formula = polynomial(coefficients)
+    e = typed(formula, style(draw))
+    code = lines(
+        "from fractions import Fraction",
+        f"def f(x):\n    return {formula}",
+        f"print(Fraction(f({high}) - f({low}), {high} - {low}))".replace("- -", "+ "),
+    )
+    return Draft(
+        asked(
+            draw,
+            f"Find the average rate of change of f(x) = {e} from x = {low} to x = {high}.",
+            f"average rate of change of {e} from {low} to {high}",
+            f"What is the average rate of change of y = {e} on [{low}, {high}]?",
+            f"f(x) = {e}, average rate of change on [{low}, {high}]",
+            f"Calculate the average rate of change of f(x) = {e} between {low} and {high}.",
+            f"What is the average rate of change of f(x) = {e} from {low} to {high}?",
+            f"slope of the secant of y = {e} between x = {low} and x = {high}",
+            f"average rate of change: {e}, x from {low} to {high}",
+            f"Find the slope of the secant line of f(x) = {e} through x = {low} and x = {high}.",
+            f"How fast does {e} change on average from x = {low} to x = {high}?",
+            f"{e} on [{low}, {high}], average rate of change?",
+            f"Find the mean rate of change of {e} over [{low}, {high}].",
+        ),
+        (Cell("It is the change of the value over the change of $x$.", code),),
+        rf"The average rate of change is $\boxed{{{OUTPUT}}}$.",
+        str((value(coefficients, high) - value(coefficients, low)) / (high - low)),
+    )
+
+
+@kind("asymptote", topic=_TOPIC)
+def asymptote(draw: Draw) -> Draft:
+    a, c = draw.random.randint(1, 7), draw.random.choice((1, 1, 2, 3))
+    b, hole = nonzero(draw, 9), nonzero(draw, 7)
+    b += a * hole + b == 0
+    formula, level = draw.random.choice(
+        (
+            (f"({polynomial([a, b])})/({polynomial([c, -c * hole])})", Fraction(a, c)),
+            (f"{a}/({polynomial([1, -hole])})", Fraction(0)),
+            (
+                f"{a}/({polynomial([1, -hole])}) {'+' if b > 0 else '-'} {abs(b)}",
+                Fraction(b),
+            ),
+        )
+    )
+    upright = draw.random.random() < 0.5
+    word, left = ("vertical", "x") if upright else ("horizontal", "y")
+    e = typed(formula, style(draw))
+    code = (
+        lines(
+            "from sympy import symbols, singularities, latex",
+            "x = symbols('x')",
+            f"print(*map(latex, singularities({formula}, x)), sep=', ')",
+        )
+        if upright
+        else lines(
+            "from sympy import symbols, limit, oo, latex",
+            "x = symbols('x')",
+            f"print(latex(limit({formula}, x, oo)))",
+        )
+    )
+    return Draft(
+        asked(
+            draw,
+            f"Find the {word} asymptote of f(x) = {e}.",
+            f"{word} asymptote of {e}",
+            f"What is the {word} asymptote of y = {e}?",
+            f"f(x) = {e}, {word} asymptote?",
+            f"Give the equation of the {word} asymptote of {e}.",
+            f"What is the {word} asymptote of f(x) = {e}?",
+            f"{word} asymptote: {e}",
+            f"Determine the {word} asymptote of the graph of f(x) = {e}.",
+            f"Where is the {word} asymptote of y = {e}?",
+            f"y = {e}, find the {word} asymptote",
+            f"Which line is the {word} asymptote of {e}?",
+            f"Find the {word} asymptote: {e}",
+        ),
+        (
+            Cell(
+                "It stands where the denominator is zero."
+                if upright
+                else "It lies at the limit for large $x$.",
+                code,
+            ),
+        ),
+        rf"The asymptote is ${left} = \boxed{{{OUTPUT}}}$.",
+        str(hole if upright else level),
+    )
+
+
+@kind("y_intercept", topic=_TOPIC)
+def y_intercept(draw: Draw) -> Draft:
+    coefficients = [nonzero(draw, 6), draw.random.randint(-9, 9), draw.random.randint(-15, 15)]
+    coefficients = coefficients[draw.random.choice((0, 0, 1)) :]
+    coefficients[0] = coefficients[0] or 3
+    formula = polynomial(coefficients)
+    e = typed(formula, style(draw))
+    code = lines(f"def f(x):\n    return {formula}", "print(f(0))")
+    return Draft(
+        asked(
+            draw,
+            f"Find the y-intercept of y = {e}.",
+            f"y-intercept of {e}",
+            f"Where does the graph of f(x) = {e} cross the y-axis?",
+            f"What is the y-intercept of f(x) = {e}?",
+            f"y = {e}, y-intercept?",
+            f"Find the y-intercept of f(x) = {e}.",
+            f"At which y does y = {e} meet the y-axis?",
+            f"y-intercept: {e}",
+            f"Give the y-intercept of the graph of {e}.",
+            f"f(x) = {e}, where does it cut the y-axis?",
+            f"Determine the y-intercept of {e}.",
+            f"What is the y-intercept of y = {e}?",
+        ),
+        (Cell("On the $y$-axis $x$ is 0.", code),),
+        rf"The y-intercept is $y = \boxed{{{OUTPUT}}}$.",
+        str(coefficients[-1]),
     )
 
 
@@ -327,6 +639,11 @@ def zeros_of_function(draw: Draw) -> Draft:
             f"Find the roots of {e}.",
             f"what are the roots of the polynomial {e}",
             f"x-intercepts of y = {e}?",
+            f"zeros of {e}",
+            f"f(x) = {e}, zeros?",
+            f"roots of {e}",
+            f"x-intercepts of {e}",
+            f"f(x) = {e}, find f(x) = 0",
         ),
         (Cell("At a zero the function is 0, so I solve that equation.", code),),
         rf"This is at $x = \boxed{{{OUTPUT}}}$.",
@@ -371,6 +688,10 @@ def vertex(draw: Draw) -> Draft:
             f"Find the lowest or highest point of the parabola y = {e}.",
             f"Work out the vertex of f(x) = {e}.",
             f"Calculate the vertex of the quadratic {e}.",
+            f"vertex of y = {e}",
+            f"f(x) = {e}, vertex?",
+            f"turning point of {e}",
+            f"vertex: {e}",
         ),
         (Cell("At the vertex of a parabola the slope is zero.", code),),
         rf"The vertex is $\boxed{{{OUTPUT}}}$.",
@@ -543,10 +864,57 @@ def plot_function(draw: Draw) -> Draft:
             f"What does the graph of y = {e} look like{span}?",
             f"Draw the graph of {e}{span} and give its y-intercept.",
             f"I'd like to see the graph of f(x) = {e}{span}.",
+            f"plot y = {e}{span}",
+            f"graph of {e}{span}",
+            f"sketch {e}{span}",
+            f"draw {e}{span}",
+            f"graph f(x) = {e}{span}",
         ),
         (Cell(r"I plot the function; at $x = 0$ its graph crosses the $y$-axis.", code),),
         rf"The figure shows the graph; it crosses the $y$-axis at $y = \boxed{{{OUTPUT}}}$.",
         str(height),
+    )
+
+
+@kind("plot_and_zeros", topic=_TOPIC)
+def plot_and_zeros(draw: Draw) -> Draft:
+    roots = sorted(distinct(draw, draw.random.choice((1, 2, 2, 2, 3)), -5, 5))
+    coefficients = [draw.random.choice((1, 1, 2, -1))]
+    for root in roots:
+        coefficients = product(coefficients, [1, -root])
+    formula = polynomial(coefficients)
+    e = typed(formula, style(draw))
+    code = lines(
+        "import matplotlib.pyplot as plt",
+        "from sympy import symbols, solve",
+        "xs = [n/20 for n in range(-120, 121)]",
+        f"plt.plot(xs, [{formula} for x in xs])",
+        "plt.grid()",
+        "x = symbols('x')",
+        f"print(*solve({formula}, x), sep=', ')",
+    )
+    return Draft(
+        asked(
+            draw,
+            f"Plot y = {e} and find its x-intercepts.",
+            f"Draw the graph of f(x) = {e} and mark where it crosses the x-axis.",
+            f"plot {e} and give the zeros",
+            f"Graph y = {e}. Where does it cross the x-axis?",
+            f"Plot f(x) = {e} and show the x-intercepts.",
+            f"Plot y = {e} and give its zeros.",
+            f"graph {e}, x-intercepts?",
+            f"Sketch f(x) = {e} and find its roots.",
+            f"Show me the graph of y = {e} with its x-intercepts.",
+            f"draw y = {e} and find the zeros",
+            f"Plot {e} and tell me the roots.",
+            f"Sketch the graph of y = {e}, including its x-intercepts.",
+            f"Graph f(x) = {e} and find where it is zero.",
+            f"plot y = {e}, where is y = 0?",
+            f"plot {e} with x-intercepts",
+        ),
+        (Cell("I plot the function; it meets the $x$-axis where it is zero.", code),),
+        rf"The figure shows the graph; it meets the $x$-axis at $x = \boxed{{{OUTPUT}}}$.",
+        ", ".join(map(str, roots)),
     )
 
 
