@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd
 
@@ -315,9 +316,12 @@ def number_of_real_solutions(draw: Draw) -> Draft:
     under = draw.random.choice((0, draw.random.randint(1, 12), -draw.random.randint(1, 12)))
     k = draw.random.choice((1, 1, 2, 3))
     formula = f"{polynomial([k, -2 * k * p, k * (p * p - under)], x)} = 0"
+    count = 0 if under < 0 else 1 if under == 0 else 2
+    if draw.random.random() < 0.35:
+        formula, count = _counted(draw, x)
     e = typed(formula, style(draw))
     code = lines(
-        "from sympy import symbols, Eq, solve",
+        imports(formula, "symbols", "Eq", "solve"),
         f"{x} = symbols('{x}', real=True)",
         f"print(len(solve({equation(formula)}, {x})))",
     )
@@ -331,14 +335,316 @@ def number_of_real_solutions(draw: Draw) -> Draft:
             f"How many different real numbers {x} satisfy {e}?",
             f"What is the number of distinct real roots of {e}?",
             f"Use the discriminant to say how many real roots {e} has.",
-            f"Does {e} have 0, 1 or 2 real solutions?",
+            f"How many real values of {x} satisfy {e}?",
             f"Tell me how many real solutions there are: {e}",
             f"Count the real roots of {e}.",
             f"How many solutions are there in the real numbers for {e}?",
+            f"how many real solutions: {e}",
+            f"{e}, how many real roots?",
+            f"Number of real solutions of {e}?",
+            f"Count the real solutions of {e}.",
+            f"how many real solutions does {e} have",
+            f"Determine the number of real solutions of {e}.",
         ),
         cells=(Cell("I solve the equation in the real numbers and count the solutions.", code),),
         closing=rf"The number of real solutions is $\boxed{{{OUTPUT}}}$.",
-        answer=str(0 if under < 0 else 1 if under == 0 else 2),
+        answer=str(count),
+    )
+
+
+def _counted(draw: Draw, x: str) -> tuple[str, int]:
+    """An equation of another sort and how many real solutions it has."""
+    p, q, r = distinct(draw, 3, -6, 6)
+    size, b = draw.random.randint(1, 12), nonzero(draw, 9)
+    three = product(product([1, -p], [1, -q]), [1, -r])
+    one = product([1, -p], [1, 0, size])
+    fourth = product([1, 0, -size * size], [1, 0, -((size + 1) ** 2)])
+    return draw.random.choice(
+        (
+            (f"{polynomial(three, x)} = 0", 3),
+            (f"{polynomial(one, x)} = 0", 1),
+            (f"{x}**3 = {size**3}", 1),
+            (f"{polynomial(fourth, x)} = 0", 4),
+            (f"{x}**4 = {size**4}", 2),
+            (f"Abs({polynomial([1, b], x)}) = {size}", 2),
+            (f"Abs({polynomial([1, b], x)}) = {-size}", 0),
+            (f"{polynomial([1, 0, size * size], x)} = 0", 0),
+        )
+    )
+
+
+@kind("solution_with_sign", topic=_TOPIC)
+def solution_with_sign(draw: Draw) -> Draft:
+    """The positive or the negative solution of a quadratic equation."""
+    x = letter(draw)
+    up, down = draw.random.randint(1, 15), -draw.random.randint(1, 15)
+    b, times = -up - down, up * down
+    r, m, n = draw.random.choice((2, 3, 5, 6, 7)), draw.random.randint(2, 5), nonzero(draw, 4)
+    right, left = Fraction(n * n + 1, m), Fraction(-draw.random.randint(1, 9))
+    uneven = polynomial(product([m, -right.numerator], [1, -left.numerator]), x)
+    if right.denominator < m:
+        uneven, right, left = polynomial([1, b, times], x), Fraction(up), Fraction(down)
+    formula, positive, negative = draw.random.choice(
+        (
+            *[(f"{polynomial([1, b, times], x)} = 0", str(up), str(down))] * 3,
+            (f"{polynomial([1, b, 0], x)} = {-times}", str(up), str(down)),
+            (f"{x}**2 = {polynomial([-b, -times], x)}", str(up), str(down)),
+            (f"{x}**2 = {up * up}", str(up), str(-up)),
+            (f"{uneven} = 0", str(right), str(left)),
+            (f"{x}**2 = {r}", f"sqrt({r})", f"-sqrt({r})"),
+            (f"{polynomial([m, 0, 0], x)} = {m * up * up}", str(up), str(-up)),
+        )
+    )
+    word = draw.random.choice(("positive", "positive", "negative"))
+    e = typed(formula, style(draw))
+    code = lines(
+        imports(formula, "symbols", "Eq", "solve", "latex"),
+        f"{x} = symbols('{x}', {word}=True)",
+        f"solutions = solve({equation(formula)}, {x})",
+        "print(*map(latex, solutions), sep=', ')",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"Find the {word} solution of {e}.",
+            f"What is the {word} solution of {e}?",
+            f"{word} solution of {e}",
+            f"Find the {word} root of {e}.",
+            f"{e}, {word} solution",
+            f"What is the {word} root of {e}?",
+            f"{e} and {x} is {word}. Find {x}.",
+            f"Find the {word} value of {x} that satisfies {e}.",
+            f"{e}, {x} {'>' if word == 'positive' else '<'} 0"
+            if "$" not in e
+            else f"{e} with {word} ${x}$",
+            f"Which {word} number {x} satisfies {e}?",
+            f"If {x} is {word} and {e}, what is {x}?",
+            f"Give the {word} solution of {e}.",
+            f"Solve {e} for {word} {x}.",
+            f"I only need the {word} solution of {e}.",
+            f"the {word} {x} with {e}",
+            f"{e}. {word.capitalize()} {x}?",
+            f"Solve {e}, where {x} is {word}.",
+            f"What's the {word} solution to {e}?",
+        ),
+        cells=(Cell(f"I look for {word} solutions only.", code),),
+        closing=rf"The {word} solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=positive if word == "positive" else negative,
+    )
+
+
+@kind("larger_root", topic=_TOPIC)
+def larger_root(draw: Draw) -> Draft:
+    x = letter(draw)
+    p, q = sorted(distinct(draw, 2, -12, 12))
+    k = draw.random.choice((1, 1, 1, 2, 3))
+    formula = draw.random.choice(
+        (
+            *[f"{polynomial([k, -k * (p + q), k * p * q], x)} = 0"] * 3,
+            f"{polynomial([1, -p - q, 0], x)} = {-p * q}",
+            f"({polynomial([1, -p], x)})*({polynomial([1, -q], x)}) = 0",
+        )
+    )
+    word, function = draw.random.choice((("larger", "max"), ("larger", "max"), ("smaller", "min")))
+    e = typed(formula, style(draw))
+    code = lines(
+        "from sympy import symbols, Eq, solve, latex",
+        f"{x} = symbols('{x}')",
+        f"solutions = solve({equation(formula)}, {x})",
+        f"print(latex({function}(solutions)))",
+    )
+    most = {"larger": "greater", "smaller": "lesser"}[word]
+    return Draft(
+        problem=draw.wording(
+            f"Find the {word} root of {e}.",
+            f"What is the {word} solution of {e}?",
+            f"{word} root of {e}",
+            f"{e}, {word} solution?",
+            f"Find the {word} of the two solutions of {e}.",
+            f"What is the {word} root of {e}?",
+            f"Give the {word} solution of {e}.",
+            f"Which is the {word} root of {e}?",
+            f"{e}. What is the {word} value of {x}?",
+            f"Solve {e} and give only the {word} root.",
+            f"Find the {most} root of {e}.",
+            f"Find the {word} solution of {e}.",
+            f"{word} solution of {e}",
+        ),
+        cells=(Cell(f"I find both solutions and take the {word} one.", code),),
+        closing=rf"The {word} solution is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=str(q if word == "larger" else p),
+    )
+
+
+@kind("sum_of_roots", topic=_TOPIC)
+def sum_of_roots(draw: Draw) -> Draft:
+    """The sum or the product of the roots, or the sum of their squares or reciprocals."""
+    x = letter(draw)
+    p, q = (n or 7 for n in distinct(draw, 2, -6, 6))
+    k, r = draw.random.choice((1, 1, 1, 2, 3)), draw.random.choice((2, 3, 5, 6, 7))
+    total, times = p + q, p * q
+    if draw.random.random() < 0.4:  # p - sqrt(r), p + sqrt(r)
+        total, times = 2 * p, p * p - r
+    coefficients, both = [k, -k * total, k * times], "both"
+    if draw.random.random() < 0.2:
+        coefficients = product([1, -total, times], [1, -8])
+        total, times, both = total + 8, 8 * times, "all"
+    choices = [("sum", "sum(roots)", Fraction(total)), ("product", "prod(roots)", Fraction(times))]
+    if both == "both":
+        squares = Fraction(total * total - 2 * times)
+        choices.append(("sum of the squares", "sum(root**2 for root in roots)", squares))
+        inverse = Fraction(total, times)
+        choices.append(("sum of the reciprocals", "sum(1/root for root in roots)", inverse))
+    word, shown, answer = draw.random.choice([*choices[:2] * 3, *choices])
+    formula = f"{polynomial(coefficients, x)} = 0"
+    e = typed(formula, style(draw))
+    code = lines(
+        imports(formula, "symbols", "Eq", "solve", *(["prod"] if "prod" in shown else []))
+        + ", simplify, latex",
+        f"{x} = symbols('{x}')",
+        f"roots = solve({equation(formula)}, {x})",
+        f"print(latex(simplify({shown})))",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"Find the {word} of the roots of {e}.",
+            f"What is the {word} of the roots of {e}?",
+            f"{word} of the roots of {e}",
+            f"What is the {word} of the solutions of {e}?",
+            f"{e}, {word} of the roots",
+            f"Calculate the {word} of the roots of {e}.",
+            f"Find the {word} of the solutions of {e}.",
+            f"Without solving it, find the {word} of the roots of {e}.",
+            f"{word} of the solutions: {e}",
+            f"Use Vieta's formulas to find the {word} of the roots of {e}.",
+            f"{e}. What is the {word} of the roots?",
+            f"Compute the {word} of {both} solutions of {e}.",
+            f"{word} of {both} roots of {e}",
+            f"What's the {word} of the roots of {e}?",
+            f"If {e}, what is the {word} of {both} values of {x}?",
+            f"I need the {word} of the roots of {e}.",
+        ),
+        cells=(Cell(f"I find the roots with SymPy and take their {word.split(' ')[0]}.", code),),
+        closing=rf"The {word} of the roots is $\boxed{{{OUTPUT}}}$.",
+        answer=str(answer),
+    )
+
+
+@kind("equation_without_one_solution", topic=_TOPIC)
+def equation_without_one_solution(draw: Draw) -> Draft:
+    """Linear equations that no number solves, or every number; now and then an ordinary one."""
+    x = letter(draw)
+    a, b, k, root = draw.random.randint(2, 9), nonzero(draw, 12), draw.random.randint(2, 6), 0
+    outcome = draw.random.choice(("none", "none", "all", "all", "one"))
+    c, more = a * k, 0
+    off = 0 if outcome == "all" else nonzero(draw, 9)
+    if outcome == "one":
+        root, more = nonzero(draw, 9), draw.random.randint(1, 3)
+        off = -more * root
+    formula = draw.random.choice(
+        (
+            f"{polynomial([a, b], x)} = {polynomial([a + more, b + off], x)}",
+            f"{k}*({polynomial([a, b], x)}) = {polynomial([c + more, k * b + off], x)}",
+            f"{polynomial([c + more, k * b + off], x)} = {k}*({polynomial([a, b], x)})",
+            f"{polynomial([a, 0], x)} + {polynomial([k, b], x)}"
+            f" = {polynomial([a + k + more, b + off], x)}",
+            f"{k}*({polynomial([1, b], x)}) + {a}*{x}"
+            f" = {polynomial([a + k + more, k * b + off], x)}",
+        )
+    )
+    e = typed(formula, style(draw))
+    code = lines(
+        "from sympy import symbols, Eq, solveset, Reals, latex",
+        f"{x} = symbols('{x}')",
+        f"solution = solveset({equation(formula)}, {x}, Reals)",
+        "if solution.is_empty:",
+        "    print('no solution')",
+        "elif solution == Reals:",
+        "    print('all real numbers')",
+        "else:",
+        "    print(*map(latex, solution))",
+    )
+    answer = {"none": "no solution", "all": "all real numbers", "one": str(root)}[outcome]
+    return Draft(
+        problem=draw.wording(
+            f"Solve {e}",
+            f"Does {e} have a solution?",
+            f"{e}",
+            f"How many solutions does {e} have? Which?",
+            f"Solve for {x}: {e}",
+            f"What is the solution of {e}?",
+            f"Solve {e} or say that it has no solution.",
+            f"{e}, solve for {x}",
+            f"For which {x} is {e} true?",
+            f"Find all solutions of {e}.",
+            f"I get something strange with {e}. What is {x}?",
+            f"Solve the equation {e}.",
+            f"{e}: no solution or all numbers?",
+            f"Is {e} an identity? Solve it.",
+            f"Can {e} be solved?",
+            f"Is there an {x} with {e}?",
+            f"Find the solution set of {e}.",
+            f"Find {x} if {e}.",
+        ),
+        cells=(Cell("No number, one, or every number may solve it; SymPy finds the set.", code),),
+        closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$."
+        if outcome == "one"
+        else rf"Solutions: $\boxed{{\text{{{OUTPUT}}}}}$.",
+        answer=answer,
+    )
+
+
+@kind("number_of_solutions_of_system", topic=_TOPIC)
+def number_of_solutions_of_system(draw: Draw) -> Draft:
+    """No, one or infinitely many: two linear equations, mostly of parallel lines."""
+    x, y = _names(draw)
+    outcome = draw.random.choice(
+        ("no solution", "no solution", "infinitely many solutions", "one solution")
+    )
+    a, b, c = nonzero(draw, 6), nonzero(draw, 6), nonzero(draw, 12)
+    k = draw.random.choice((2, 3, 4, -1, -2))
+    second = [k * a, k * b, k * c]
+    if outcome == "no solution":
+        second[2] += nonzero(draw, 6)
+    elif outcome == "one solution":
+        second[0] += draw.random.choice((1, -1))
+        second[0] = second[0] or 2 * k * a
+    formulas = [
+        f"{summed([(left, x), (right, y)])} = {total}" for left, right, total in ((a, b, c), second)
+    ]
+    if abs(b) == 1 and draw.random.random() < 0.4:
+        formulas[0] = f"{y} = {polynomial([-a * b, c * b], x)}"
+    e = _together(draw, formulas)
+    code = lines(
+        "from sympy import symbols, Eq, linsolve",
+        f"{x}, {y} = symbols('{x} {y}')",
+        f"solution = linsolve([{', '.join(map(equation, formulas))}], [{x}, {y}])",
+        "if solution.is_empty:",
+        "    print('no solution')",
+        "elif solution.free_symbols:",
+        "    print('infinitely many solutions')",
+        "else:",
+        "    print('one solution')",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"How many solutions does the system {e} have?",
+            f"Does the system {e} have a solution?",
+            f"How many solutions: {e}",
+            f"no solution, one or infinitely many? {e}",
+            f"{e}: how many solutions?",
+            f"How many solutions are there for {e}?",
+            f"Is the system {e} solvable? How many solutions are there?",
+            f"Do the lines {e} meet? How many solutions are there?",
+            f"Find the number of solutions of {e}.",
+            f"number of solutions of {e}",
+            f"Say whether {e} has no, one or infinitely many solutions.",
+            f"Find the number of solutions of the system {e}.",
+            f"How many pairs ({x}, {y}) satisfy {e}?",
+            f"Is {e} inconsistent or dependent? How many solutions?",
+        ),
+        cells=(Cell("SymPy solves both equations; I say how many solutions there are.", code),),
+        closing=rf"The system has $\boxed{{\text{{{OUTPUT}}}}}$.",
+        answer=outcome,
     )
 
 
@@ -1084,7 +1390,7 @@ def rearrange_formula(draw: Draw) -> Draft:
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
-def _asked_inequality(draw: Draw, formula: str, x: str) -> str:
+def _asked_inequality(draw: Draw, formula: str, x: str, *more: str) -> str:
     e = typed(formula, style(draw))
     return draw.wording(
         f"Solve the inequality {e}",
@@ -1104,10 +1410,58 @@ def _asked_inequality(draw: Draw, formula: str, x: str) -> str:
         f"How do I solve {e}?",
         f"inequality: {e}",
         f"Determine {x} such that {e}.",
-        f"{e}",
+        f"{e}: find the solution set",
         f"Which numbers {x} satisfy {e}?",
         f"Work out for which values of {x} {e} holds.",
+        f"{e}",
+        f"{e}",
+        f"{e}, find {x}",
+        f"Solve {e} for {x}.",
+        f"{e}, interval notation",
+        f"Solve {e}. Write the answer in interval notation.",
+        f"{e} solve",
+        f"Give the solution of {e} as an interval.",
+        f"{e}",
+        f"Find {x}: {e}",
+        f"My homework says: solve {e}.",
+        *(wording.format(e=e, x=x) for wording in more),
     )
+
+
+def _solution_set(formulas: Sequence[str], x: str) -> str:
+    """The program for inequalities that hold together: the set of their solutions."""
+    sets = " & ".join(f"solveset({formula}, {x}, Reals)" for formula in formulas)
+    return lines(
+        imports(sets, "symbols", "solveset", "Reals", "latex"),
+        f"{x} = symbols('{x}')",
+        f"solution = {sets}",
+        "print(latex(solution))",
+    )
+
+
+def _inequality(problem: str, text: str, formulas: Sequence[str], x: str, answer: str) -> Draft:
+    return Draft(
+        problem=problem,
+        cells=(Cell(text, _solution_set(formulas, x)),),
+        closing=rf"The solution is ${x} \in \boxed{{{OUTPUT}}}$.",
+        answer=answer,
+    )
+
+
+def _latex_number(number: Fraction | int) -> str:
+    number = Fraction(number)
+    if number.denominator == 1:
+        return str(number.numerator)
+    sign = "- " if number < 0 else ""
+    return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}}"
+
+
+def _ray(end: Fraction | int, sign: str) -> str:
+    """The numbers that have this relation to the end, as an interval."""
+    text, closed = _latex_number(end), "=" in sign
+    if "<" in sign:
+        return interval(r"-\infty", text, "(]" if closed else "()")
+    return interval(text, r"\infty", "[)" if closed else "()")
 
 
 @kind("linear_inequality", topic=_TOPIC)
@@ -1119,36 +1473,233 @@ def linear_inequality(draw: Draw) -> Draft:
     a = c + root.denominator * nonzero(draw, 6)
     if a == 0:
         a, root = 2 * c, Fraction(root.numerator)
-    right = (a - c) * root + b
-    formula = f"{polynomial([a, b], x)} {sign} {polynomial([c, int(right)], x)}"
-    code = lines(
-        "from sympy import symbols, solve, latex",
-        f"{x} = symbols('{x}', real=True)",
-        f"solution = solve({formula}, {x})",
-        "print(latex(solution.canonical))",
-    )
+    if draw.random.random() < 0.1:
+        b = 0
+    right = polynomial([c, int((a - c) * root + b)], x)
+    left = polynomial([a, b], x)
+    if b and draw.random.random() < 0.15:
+        left = summed([(b, ""), (a, x)])
     turned = sign if a > c else _TURNED[sign]
-    return Draft(
-        problem=_asked_inequality(draw, formula, x),
-        cells=(Cell(f"This is a linear inequality in ${x}$. SymPy solves it.", code),),
-        closing=rf"The solution is $\boxed{{{OUTPUT}}}$.",
-        answer=f"{x} {turned} {root}"
-        if root.denominator == 1
-        else rf"{x} {turned} {_latex_fraction(root)}",
+    if draw.random.random() < 0.1:
+        left, right, sign = right, left, _TURNED[sign]
+    formula = f"{left} {sign} {right}"
+    text = f"This is a linear inequality in ${x}$. SymPy solves it."
+    return _inequality(_asked_inequality(draw, formula, x), text, [formula], x, _ray(root, turned))
+
+
+@kind("linear_inequality_brackets", topic=_TOPIC)
+def linear_inequality_brackets(draw: Draw) -> Draft:
+    """With brackets or a fraction: 3(x - 2) < 9, x/4 + 1 >= 3, (2x + 1)/3 < 5."""
+    x = letter(draw)
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    k, root, b = draw.random.randint(2, 9), nonzero(draw, 12), nonzero(draw, 9)
+    factor = draw.random.choice((k, k, -k))
+    c = draw.random.choice([n for n in range(1, 9) if n != k])
+    turned = sign if factor > 0 else _TURNED[sign]
+    unit = polynomial([1, b], x)
+    bracket = f"{factor}*({unit})"
+    other = polynomial([c, k * (root + b) - c * root], x)
+    formula, answer = draw.random.choice(
+        (
+            (f"{bracket} {sign} {factor * (root + b)}", _ray(root, turned)),
+            (f"{bracket} {sign} {factor * (root + b)}", _ray(root, turned)),
+            (f"{k}*({unit}) {sign} {other}", _ray(root, sign if k > c else _TURNED[sign])),
+            (f"{x}/{k} + {abs(b)} {sign} {root + abs(b)}", _ray(root * k, sign)),
+            (f"({polynomial([c, b], x)})/{k} {sign} {root}", _ray(Fraction(root * k - b, c), sign)),
+        )
+    )
+    text = f"This is a linear inequality in ${x}$. SymPy solves it."
+    return _inequality(_asked_inequality(draw, formula, x), text, [formula], x, answer)
+
+
+@kind("double_inequality", topic=_TOPIC)
+def double_inequality(draw: Draw) -> Draft:
+    """-3 < 2x + 1 <= 7."""
+    x = letter(draw)
+    low, high = sorted(distinct(draw, 2, -12, 12))
+    a, b = draw.random.choice((1, 2, 2, 3, 4, 5, -1, -2, -3)), nonzero(draw, 12)
+    first, second = draw.random.choice("<="), draw.random.choice("<=")
+    signs = [{"<": "<", "=": "<="}[end] for end in (first, second)]
+    left, right = sorted((a * low + b, a * high + b))
+    middle = polynomial([a, b], x)
+    formulas = [f"{left} {signs[0]} {middle}", f"{middle} {signs[1]} {right}"]
+    ends = signs if a > 0 else signs[::-1]
+    brackets = ("[" if "=" in ends[0] else "(") + ("]" if "=" in ends[1] else ")")
+    formula = f"{left} {signs[0]} {middle} {signs[1]} {right}"
+    problem = _asked_inequality(
+        draw, formula, x, "Solve the double inequality {e}", "Solve the compound inequality {e}."
+    )
+    text = "Both inequalities must hold, so I take what their solutions share."
+    return _inequality(problem, text, formulas, x, interval(low, high, brackets))
+
+
+@kind("two_inequalities", topic=_TOPIC)
+def two_inequalities(draw: Draw) -> Draft:
+    """Two linear inequalities that hold together."""
+    x = letter(draw)
+    ends = distinct(draw, 2, -12, 12)
+    signs = draw.random.choice((("<", ">"), (">", "<"), ("<=", ">"), (">=", "<="), ("<", ">=")))
+    if draw.random.random() < 0.2:
+        signs = (signs[0], signs[0])
+    formulas = []
+    for end, sign in zip(ends, signs, strict=True):
+        a, b = draw.random.choice((1, 2, 3, 4, -1, -2, -5)), nonzero(draw, 12)
+        shown = sign if a > 0 else _TURNED[sign]
+        formulas.append(f"{polynomial([a, b], x)} {shown} {a * end + b}")
+    how = style(draw)
+    first, second = (typed(formula, how) for formula in formulas)
+    text = "Both inequalities must hold, so I take what their solutions share."
+    return _inequality(
+        draw.wording(
+            f"Solve the system of inequalities {first} and {second}.",
+            f"{first} and {second}",
+            f"Solve {first} and {second}.",
+            f"For which {x} are both {first} and {second}?",
+            f"Find all {x} with {first} and {second}.",
+            f"Solve both inequalities: {first}, {second}",
+            f"{first}, {second}",
+            f"Find {x} if {first} and {second}.",
+            f"{first} and {second}, solve for {x}",
+            f"Which {x} satisfy {first} and also {second}?",
+            f"Solve the compound inequality {first} and {second}.",
+            f"{first}\n{second}\nSolve.",
+            f"When do both hold: {first}, {second}?",
+            f"system of inequalities: {first}; {second}",
+            f"What values of {x} satisfy both {first} and {second}?",
+            f"solve {first} and {second}",
+            f"Give the interval where {first} and {second}.",
+            f"Find the solution set of {first} and {second}.",
+        ),
+        text,
+        formulas,
+        x,
+        _shared(ends, signs),
     )
 
 
-def _latex_fraction(number: Fraction) -> str:
-    sign = "- " if number < 0 else ""
-    return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}}"
+def _shared(ends: Sequence[int], signs: Sequence[str]) -> str:
+    """What two rays share."""
+    pairs = sorted(zip(ends, signs, strict=True))
+    if ("<" in signs[0]) == ("<" in signs[1]):
+        end, sign = pairs[0] if "<" in signs[0] else pairs[1]
+        return _ray(end, sign)
+    (low, opening), (high, closing) = pairs
+    if "<" in opening:
+        return r"\emptyset"
+    brackets = ("[" if "=" in opening else "(") + ("]" if "=" in closing else ")")
+    return interval(low, high, brackets)
 
 
-def _intervals(formula: str, x: str) -> str:
-    return lines(
-        imports(formula, "symbols", "solveset", "Reals", "latex"),
+@kind("integer_inequality", topic=_TOPIC)
+def integer_inequality(draw: Draw) -> Draft:
+    """The largest or the smallest integer that satisfies a linear inequality."""
+    x = letter(draw, "nkmyazpt")
+    a, b, root = draw.random.randint(2, 9), nonzero(draw, 30), draw.random.randint(-8, 30)
+    largest = draw.random.random() < 0.6
+    strict = draw.random.random() < 0.6
+    off = draw.random.randint(1, a - 1) if a > 1 and draw.random.random() < 0.6 else 0
+    sign = ("<" if largest else ">") + ("" if strict else "=")
+    bound = a * root + b
+    if largest:
+        right = bound + off if off else bound + (a if strict else 0)
+    else:
+        right = bound - off if off else bound - (a if strict else 0)
+    if draw.random.random() < 0.25:
+        a, b, right, sign = -a, -b, -right, _TURNED[sign]
+    formula = f"{polynomial([a, b], x)} {sign} {right}"
+    e = typed(formula, style(draw))
+    word, end = ("largest", "sup") if largest else ("smallest", "inf")
+    other = {"largest": "greatest", "smallest": "least"}[word]
+    code = lines(
+        imports(formula, "symbols", "solveset", "Integers"),
         f"{x} = symbols('{x}')",
-        f"solution = solveset({formula}, {x}, Reals)",
-        "print(latex(solution))",
+        f"solution = solveset({formula}, {x}, Integers)",
+        f"print(solution.{end})",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"What is the {word} integer {x} with {e}?",
+            f"Find the {word} integer {x} such that {e}.",
+            f"{word} integer with {e}",
+            f"Find the {other} integer {x} for which {e}.",
+            f"{e}, {word} integer {x}?",
+            f"Find the {word} integer that satisfies {e}.",
+            f"{e}. What is the {word} integer {x}?",
+            f"What is the {other} integer solution of {e}?",
+            f"The {word} integer {x} satisfying {e} is?",
+            f"What's the {word} integer solution to {e}?",
+            f"{x} is an integer and {e}. Find the {other} value of {x}.",
+            f"Which is the {word} integer solution of {e}?",
+            f"{e}, {x} integer. {word.capitalize()} {x}?",
+            f"Determine the {word} integer {x} satisfying {e}.",
+            f"{word} integer solution of {e}",
+            f"If {e} and {x} is an integer, what is the {word} possible {x}?",
+        ),
+        cells=(Cell("I solve the inequality in the integers and take the end.", code),),
+        closing=rf"The {word} integer is ${x} = \boxed{{{OUTPUT}}}$.",
+        answer=str(root),
+    )
+
+
+@kind("integers_between", topic=_TOPIC)
+def integers_between(draw: Draw) -> Draft:
+    """How many, or which, integers satisfy a double or a quadratic inequality."""
+    x = letter(draw, "nkmyazpt")
+    low = draw.random.randint(-9, 9)
+    high = low + draw.random.randint(2, 8)
+    a, b = draw.random.choice((1, 2, 3, 4)), nonzero(draw, 12)
+    middle = polynomial([a, b], x)
+    opening, closing = draw.random.choice((("<", "<"), ("<=", "<"), ("<", "<="), ("<=", "<=")))
+    left = f"{a * low + b} {opening} {middle}"
+    right = f"{closing} {a * high + b}"
+    formula = f"{left} {right}"
+    found = list(range(low + ("=" not in opening), high + ("=" in closing)))
+    e = typed(formula, style(draw))
+    count = draw.random.random() < 0.5
+    code = lines(
+        imports(formula, "symbols", "solveset", "Integers", "Reals"),
+        f"{x} = symbols('{x}')",
+        f"solution = solveset({left}, {x}, Reals) & solveset({middle} {right}, {x}, Reals)",
+        "integers = list(solution & Integers)",
+        "print(len(integers))" if count else "print(*integers, sep=', ')",
+    )
+    if count:
+        problem = draw.wording(
+            f"How many integers {x} satisfy {e}?",
+            f"{e}, how many integers?",
+            f"Find the number of integers {x} with {e}.",
+            f"How many integer solutions does {e} have?",
+            f"number of integer solutions of {e}",
+            f"How many integers {x} are there with {e}?",
+            f"{e}. How many integer values can {x} take?",
+            f"For how many integers {x} is {e}?",
+            f"Count the integers {x} with {e}.",
+            f"how many integers satisfy {e}",
+            f"If {x} is an integer and {e}, how many values of {x} are possible?",
+            f"How many integers are in the solution of {e}?",
+        )
+    else:
+        problem = draw.wording(
+            f"List the integers {x} with {e}.",
+            f"{e}, which integers?",
+            f"Find all integers {x} such that {e}.",
+            f"Which integers satisfy {e}?",
+            f"{x} is an integer and {e}. List the possible values of {x}.",
+            f"Find the integers that satisfy {e}.",
+            f"integer solutions of {e}",
+            f"Write down all integers {x} for which {e}.",
+            f"What integers {x} satisfy {e}?",
+            f"List all integer solutions of {e}.",
+            f"{e} where {x} is an integer, list the values",
+            f"Give the integer solutions of {e}.",
+        )
+    return Draft(
+        problem=problem,
+        cells=(Cell("I solve both inequalities and keep the integers.", code),),
+        closing=rf"The number of integers is $\boxed{{{OUTPUT}}}$."
+        if count
+        else rf"The integers are $\boxed{{{OUTPUT}}}$.",
+        answer=str(len(found)) if count else ", ".join(map(str, found)),
     )
 
 
@@ -1165,28 +1716,74 @@ def quadratic_inequality(draw: Draw) -> Draft:
     x = letter(draw)
     low, high = sorted(distinct(draw, 2, -9, 9))
     sign = draw.random.choice(("<", ">", "<=", ">="))
-    size = draw.random.randint(2, 12)
-    formula = draw.random.choice(
+    size, k = draw.random.randint(2, 12), draw.random.randint(2, 4)
+    total, times = low + high, low * high
+    formula, low, high = draw.random.choice(
         (
-            f"{polynomial([1, -low - high, low * high], x)} {sign} 0",
-            f"{polynomial([1, -low - high, low * high], x)} {sign} 0",
-            f"{polynomial([1, -low - high, 0], x)} {sign} {-low * high}",
-            f"{x}**2 {sign} {size * size}",
-            f"({polynomial([1, -low], x)})*({polynomial([1, -high], x)}) {sign} 0",
+            *[(f"{polynomial([1, -total, times], x)} {sign} 0", low, high)] * 3,
+            (f"{polynomial([1, -total, 0], x)} {sign} {-times}", low, high),
+            (f"{x}**2 {sign} {polynomial([total, -times], x)}", low, high),
+            (f"{polynomial([k, -k * total, k * times], x)} {sign} 0", low, high),
+            (f"{polynomial([-1, total, -times], x)} {_TURNED[sign]} 0", low, high),
+            (f"({polynomial([1, -low], x)})*({polynomial([1, -high], x)}) {sign} 0", low, high),
+            (f"{x}**2 {sign} {size * size}", -size, size),
+            (f"{x}**2 - {size * size} {sign} 0", -size, size),
         )
     )
-    if formula == f"{x}**2 {sign} {size * size}":
-        low, high = -size, size
-    text = (
-        f"The sign changes only at the roots, so the solution is made of intervals of ${x}$."
-        " SymPy finds them."
-    )
-    return Draft(
-        problem=_asked_inequality(draw, formula, x),
-        cells=(Cell(text, _intervals(formula, x)),),
-        closing=rf"The solution is ${x} \in \boxed{{{OUTPUT}}}$.",
-        answer=_between(low, high, sign),
-    )
+    text = f"This is a quadratic inequality in ${x}$. SymPy finds its intervals."
+    problem = _asked_inequality(draw, formula, x, "Solve the quadratic inequality {e}.")
+    return _inequality(problem, text, [formula], x, _between(low, high, sign))
+
+
+@kind("quadratic_inequality_special", topic=_TOPIC)
+def quadratic_inequality_special(draw: Draw) -> Draft:
+    """A parabola that misses or only touches the axis: all numbers, none, or one."""
+    x = letter(draw)
+    h, size = draw.random.randint(-7, 7), draw.random.randint(1, 20)
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    touching = draw.random.random() < 0.4
+    constant = h * h + (0 if touching else size)
+    formula = f"{polynomial([1, -2 * h, constant], x)} {sign} 0"
+    if not touching:
+        answer = r"\mathbb{R}" if ">" in sign else r"\emptyset"
+    else:
+        two_rays = interval(r"-\infty", h, "()") + r" \cup " + interval(h, r"\infty", "()")
+        answer = {
+            "<": r"\emptyset", "<=": rf"\left\{{{h}\right\}}", ">": two_rays, ">=": r"\mathbb{R}",
+        }[sign]  # fmt: skip
+    text = f"This is a quadratic inequality in ${x}$. SymPy finds its solution set."
+    return _inequality(_asked_inequality(draw, formula, x), text, [formula], x, answer)
+
+
+@kind("rational_inequality", topic=_TOPIC)
+def rational_inequality(draw: Draw) -> Draft:
+    """(x - 2)/(x + 3) >= 0 and k/(x - 2) > 0."""
+    x = letter(draw)
+    root, pole = distinct(draw, 2, -9, 9)
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    k = draw.random.randint(1, 9)
+    above, below = polynomial([1, -root], x), polynomial([1, -pole], x)
+    below = f"({below})" if pole else below
+    if draw.random.random() < 0.25:
+        strict = sign[0]
+        formula, answer = f"{k}/{below} {strict} 0", _ray(pole, strict)
+    else:
+        above = f"({above})" if root else above
+        formula, answer = f"{above}/{below} {sign} 0", _quotient_sign(root, pole, sign)
+    text = f"The unknown ${x}$ stands in a denominator. SymPy finds the intervals."
+    problem = _asked_inequality(draw, formula, x, "Solve the rational inequality {e}.")
+    return _inequality(problem, text, [formula], x, answer)
+
+
+def _quotient_sign(root: int, pole: int, sign: str) -> str:
+    """Where (x - root)/(x - pole) has this sign; the pole itself never belongs to it."""
+    closed = "=" in sign
+    low, high = sorted((root, pole))
+    at_low, at_high = closed and root == low, closed and root == high
+    if "<" in sign:
+        return interval(low, high, ("[" if at_low else "(") + ("]" if at_high else ")"))
+    left = interval(r"-\infty", low, "(]" if at_low else "()")
+    return left + r" \cup " + interval(high, r"\infty", "[)" if at_high else "()")
 
 
 @kind("absolute_value_inequality", topic=_TOPIC)
@@ -1196,16 +1793,15 @@ def absolute_value_inequality(draw: Draw) -> Draft:
     sign = draw.random.choice(("<", ">", "<=", ">="))
     k = draw.random.choice((1, 1, 2))
     formula = f"Abs({polynomial([k, -k * middle], x)}) {sign} {k * size}"
-    return Draft(
-        problem=_asked_inequality(draw, formula, x),
-        cells=(
-            Cell(
-                f"An absolute value is a distance, so the solution is made of intervals of ${x}$.",
-                _intervals(formula, x),
-            ),
-        ),
-        closing=rf"The solution is ${x} \in \boxed{{{OUTPUT}}}$.",
-        answer=_between(middle - size, middle + size, sign),
+    if draw.random.random() < 0.15:
+        formula, middle = f"Abs({x}) {sign} {size}", 0
+    text = "An absolute value is a distance. SymPy finds the intervals."
+    return _inequality(
+        _asked_inequality(draw, formula, x),
+        text,
+        [formula],
+        x,
+        _between(middle - size, middle + size, sign),
     )
 
 
