@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from math import factorial
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
 from training.data.kinds.typed import (
+    Style,
     asked,
     bare,
     distinct,
@@ -41,7 +43,8 @@ def _polynomial(draw: Draw, smallest: int = 1, largest: int = 4) -> list[int]:
     ]
 
 
-def _asked_derivative(draw: Draw, formula: str, x: str) -> str:
+def _asked_derivative(draw: Draw, formula: str, x: str, rule: str = "derivative") -> str:
+    """`rule` is the word for what is asked, or the rule to use, as in "product rule"."""
     how = style(draw)
     f, y = typed(formula, how), typed(f"y = {formula}", how)
     inside = bare(formula, how)
@@ -74,17 +77,31 @@ def _asked_derivative(draw: Draw, formula: str, x: str) -> str:
         f"My homework asks for the derivative of {f}.",
         f"Find the first derivative of {f}.",
         f"Work out dy/d{x} when {y}.",
+        f"{y}, dy/d{x} = ?",
+        f"f({x}) = {f}, f'({x})?",
+        f"{rule} {f}",
+        f"{rule}: {f}",
+        f"y' for {y}",
+        f"f'({x}) for f({x}) = {f}",
+        f"Use the {rule} to differentiate {f}."
+        if "rule" in rule
+        else f"What is f'({x}) for f({x}) = {f}?",
+        f"{y}, find y'",
+        f"dy/d{x} of {y}",
+        f"slope function of {y}",
     )
 
 
-def _differentiated(draw: Draw, formula: str, x: str, answer: str, text: str) -> Draft:
+def _differentiated(
+    draw: Draw, formula: str, x: str, answer: str, text: str, rule: str = "derivative"
+) -> Draft:
     code = lines(
         imports(formula, "symbols", "diff", "latex"),
         f"{x} = symbols('{x}')",
         f"print(latex(diff({formula}, {x})))",
     )
     return Draft(
-        _asked_derivative(draw, formula, x),
+        _asked_derivative(draw, formula, x, rule),
         (Cell(text, code),),
         rf"The derivative is $\boxed{{{OUTPUT}}}$.",
         answer,
@@ -153,9 +170,8 @@ def derivative_product(draw: Draw) -> Draft:
     answer = f"{k * n}*{x}**{n - 1}*{g} + {k}*{power}*{dg}"
     if draw.random.random() < 0.2:
         formula, answer = f"exp({x})*sin({x})", f"exp({x})*sin({x}) + exp({x})*cos({x})"
-    return _differentiated(
-        draw, formula, x, answer, "This is a product: $(uv)' = u'v + uv'$. SymPy's `diff` does it."
-    )
+    text = "This is a product: $(uv)' = u'v + uv'$. SymPy's `diff` does it."
+    return _differentiated(draw, formula, x, answer, text, "product rule")
 
 
 @kind("derivative_chain", topic=_TOPIC)
@@ -179,7 +195,7 @@ def derivative_chain(draw: Draw) -> Draft:
         )
     )
     text = "One function is inside another, so the chain rule applies. SymPy's `diff` does it."
-    return _differentiated(draw, formula, x, answer, text)
+    return _differentiated(draw, formula, x, answer, text, "chain rule")
 
 
 @kind("derivative_quotient", topic=_TOPIC)
@@ -209,7 +225,7 @@ def derivative_quotient(draw: Draw) -> Draft:
         f"print(latex(simplify(diff({formula}, {x}))))",
     )
     return Draft(
-        _asked_derivative(draw, formula, x),
+        _asked_derivative(draw, formula, x, "quotient rule"),
         (Cell(r"This is a quotient: $(u/v)' = (u'v - uv')/v^2$. SymPy's `diff` does it.", code),),
         rf"The derivative is $\boxed{{{OUTPUT}}}$.",
         answer,
@@ -263,6 +279,14 @@ def higher_derivative(draw: Draw) -> Draft:
             f"Can you find the {word} derivative of f({x}) = {f_}?",
             f"Determine the {word} derivative: {f_}",
             f"Give the {word} derivative of the function {f_}.",
+            f"{prime}({x}) for f({x}) = {f_}",
+            f"f({x}) = {f_}, {prime}({x}) = ?",
+            f"{word} derivative {f_}",
+            f"{prime}({x}) if f({x}) = {f_}?",
+            f"f({x}) = {f_}, {word} derivative?",
+            f"y = {f_}, {prime.replace('f', 'y')}?",
+            f"{prime} of f({x}) = {f_}",
+            f"What is {prime}({x}) for f({x}) = {f_}?",
         ),
         (Cell(f"I differentiate {order} times with SymPy's `diff`.", code),),
         rf"The {word} derivative is $\boxed{{{OUTPUT}}}$.",
@@ -298,6 +322,16 @@ def derivative_at_a_point(draw: Draw) -> Draft:
             f"If f({x}) = {e}, f'({at}) = ?",
             f"What's the rate of change of {e} at {x} = {at}?",
             f"Find the instantaneous rate of change of f({x}) = {e} at {x} = {at}.",
+            f"f'({at}) for f({x}) = {e}",
+            f"f({x}) = {e}, f'({at})",
+            f"slope of y = {e} at {x} = {at}",
+            f"slope of the tangent to y = {e} at {x} = {at}",
+            f"y = {e}, slope at {x} = {at}?",
+            f"What is the slope of the tangent to f({x}) = {e} at {x} = {at}?",
+            f"tangent slope of {e} at {x} = {at}",
+            f"gradient of {e} at {x} = {at}",
+            f"y = {e}. Slope of the tangent at {x} = {at}?",
+            f"f({x}) = {e}, slope of the tangent line at {x} = {at}",
         ),
         (Cell(f"I differentiate and put ${x} = {at}$ in.", code),),
         rf"The derivative there is $\boxed{{{OUTPUT}}}$.",
@@ -653,45 +687,67 @@ def _integral_signs(draw: Draw, formula: str, x: str, low: str, high: str) -> tu
     inside = bare(formula, how)
     bracketed = f"({inside})" if " + " in formula or " - " in formula else inside
     if how.power == "latex":
-        tex = {"pi": r"\pi", "pi/2": r"\frac{\pi}{2}"}
+        tex = {"pi": r"\pi", "pi/2": r"\frac{\pi}{2}", "E": "e", "oo": r"\infty"}
         low, high = tex.get(low, low), tex.get(high, high)
         return f"${inside}$", rf"$\int_{{{low}}}^{{{high}}} {bracketed} \, d{x}$"
+    low, high = low.replace("E", "e"), high.replace("E", "e").replace("oo", "∞")
     sign = draw.random.choice(
         (f"∫ {bracketed} d{x} from {low} to {high}", f"∫_{low}^{high} {bracketed} d{x}")
     )
     return inside, sign if len(low + high) < 4 else f"∫ {bracketed} d{x} from {low} to {high}"
 
 
-@kind("definite_integral", topic=_TOPIC)
-def definite_integral(draw: Draw) -> Draft:
-    x = letter(draw, "tuxx")
+def _definite(draw: Draw, x: str) -> tuple[str, str, str, str]:
+    """A function, the limits of its integral as a program has them, and the value."""
     whole = _antiderivative(draw)
     low, high = sorted(distinct(draw, 2, -4, 8))
     if draw.random.random() < 0.4:
         low, high = 0, draw.random.randint(1, 9)
     n, size = draw.random.randint(1, 4), draw.random.randint(2, 9)
     area = str(value(whole, high) - value(whole, low))
-    formula, a, b, answer = draw.random.choice(
+    return draw.random.choice(
         (
-            *[(polynomial(derived(whole), x), str(low), str(high), area)] * 4,
-            (
-                polynomial([1, *[0] * n], x),
-                "0",
-                str(size),
-                str(Fraction(size ** (n + 1), n + 1)),
-            ),
+            *[(polynomial(derived(whole), x), str(low), str(high), area)] * 6,
+            *[(_power(x, n), "0", str(size), str(Fraction(size ** (n + 1), n + 1)))] * 2,
+            (_power(x, n), "0", "1", f"1/{n + 1}"),
             (f"sin({x})", "0", "pi", "2"),
             (f"cos({x})", "0", "pi/2", "1"),
             (f"exp({x})", "0", str(n), f"e^{n} - 1"),
             (f"1/{x}", "1", str(size), f"log({size})"),
+            (f"1/{x}", "1", "E", "1"),
+            (f"log({x})", "1", "E", "1"),
+            (f"{x}*exp({x})", "0", "1", "1"),
+            (f"sqrt({x})", "0", str(n * n), str(Fraction(2 * n**3, 3))),
+            (f"1/{x}**2", "1", str(size), str(1 - Fraction(1, size))),
+            (f"1/{x}**2", str(n), "oo", str(Fraction(1, n))),
+            (f"exp(-{x})", "0", "oo", "1"),
         )
     )
-    e, sign = _integral_signs(draw, formula, x, a, b)
-    code = lines(
-        imports(f"{formula} {b}", "symbols", "integrate", "latex"),
+
+
+def _power(x: str, exponent: int) -> str:
+    return polynomial([1, *[0] * exponent], x)
+
+
+def _integrating(formula: str, x: str, low: str = "", high: str = "") -> str:
+    """The program of an integral; without limits it has a constant."""
+    names = [name for name in ("E", "oo") if high == name]
+    span = f"({x}, {low}, {high})" if low else x
+    constant = "" if low else ", '+ C'"
+    return lines(
+        imports(f"{formula} {high}", "symbols", "integrate", *names, "latex"),
         f"{x} = symbols('{x}')",
-        f"print(latex(integrate({formula}, ({x}, {a}, {b}))))",
+        f"print(latex(integrate({formula}, {span})){constant})",
     )
+
+
+@kind("definite_integral", topic=_TOPIC)
+def definite_integral(draw: Draw) -> Draft:
+    x = letter(draw, "tuxx")
+    formula, a, b, answer = _definite(draw, x)
+    code = _integrating(formula, x, a, b)
+    e, sign = _integral_signs(draw, formula, x, a, b)
+    a, b = a.replace("E", "e"), b.replace("E", "e").replace("oo", "infinity")
     return Draft(
         asked(
             draw,
@@ -714,6 +770,11 @@ def definite_integral(draw: Draw) -> Draft:
             f"What's the value of {sign}?",
             f"Determine the integral of {e} from {a} to {b}",
             f"How much is {sign}?",
+            f"integrate {e}, {x} from {a} to {b}",
+            f"integral {e} from {a} to {b}",
+            f"{sign} value",
+            f"∫ {e} from {a} to {b}" if "$" not in e else f"{e} integrated from {a} to {b}",
+            f"{e}, integrate from {a} to {b}",
         ),
         (Cell("SymPy's `integrate` takes the limits of integration too.", code),),
         rf"The integral is $\boxed{{{OUTPUT}}}$.",
@@ -838,6 +899,11 @@ def _limit(draw: Draw, formula: str, x: str, to: str, answer: str, text: str) ->
             f"Can you find the limit of {e} when {x} goes to {spoken}?",
             f"Work out {sign}.",
             f"limit {x} to {spoken} of {e}",
+            f"{e} as {x} -> {arrow}",
+            f"limit {e}, {x} -> {arrow}",
+            f"{e}, limit as {x} goes to {spoken}",
+            f"lim {e}, {x} -> {arrow}",
+            f"limit of {e} at {x} = {spoken}" if "oo" not in to else f"limit of {e} at {spoken}",
         ),
         (Cell(text, code),),
         rf"The limit is $\boxed{{{OUTPUT}}}$.",
@@ -900,6 +966,195 @@ def limit_at_infinity(draw: Draw) -> Draft:
     )
     text = f"I look at what happens as ${x}$ grows without bound. SymPy's `limit` does that."
     return _limit(draw, formula, x, "oo", answer, text)
+
+
+@kind("one_sided_limit", topic=_TOPIC)
+def one_sided_limit(draw: Draw) -> Draft:
+    x, a, k = letter(draw, "tuxx"), nonzero(draw, 6), draw.random.randint(1, 9)
+    right = draw.random.random() < 0.5
+    shifted = polynomial([1, -a], x)
+    infinite, one = (r"\infty", "1") if right else (r"-\infty", "-1")
+    formula, to, answer = draw.random.choice(
+        (
+            (f"{k}/{x}", 0, infinite),
+            (f"{k}/({shifted})", a, infinite),
+            (f"{k}/({shifted})", a, infinite),
+            (f"{k}/({polynomial([-1, a], x)})", a, r"-\infty" if right else r"\infty"),
+            (f"{k}/({shifted})**2", a, r"\infty"),
+            (f"Abs({x})/{x}", 0, one),
+            (f"Abs({shifted})/({shifted})", a, one),
+            (f"({polynomial([1, k], x)})/{x}", 0, infinite),
+            (polynomial([1, 0, k], x), a, str(a * a + k)),
+        )
+    )
+    how = style(draw)
+    e = typed(formula, how)
+    side, mark = ("right", "+") if right else ("left", "-")
+    way = "above" if right else "below"
+    sign = f"lim {x}->{to}{mark} ({e})"
+    if how.power == "latex":
+        sign = rf"$\lim_{{{x} \to {to}^{mark}}} {bare(formula, how)}$"
+    code = lines(
+        imports(formula, "symbols", "limit", "latex"),
+        f"{x} = symbols('{x}')",
+        f"print(latex(limit({formula}, {x}, {to}, '{mark}')))",
+    )
+    return Draft(
+        asked(
+            draw,
+            f"Find the limit of {e} as {x} approaches {to} from the {side}.",
+            f"{sign}",
+            f"What is the limit of {e} as {x} goes to {to} from the {side}?",
+            f"Evaluate {sign}",
+            f"limit of {e} as {x} -> {to}{mark}",
+            f"What is {sign}?",
+            f"{sign} = ?",
+            f"Find the {side}-hand limit of {e} at {x} = {to}.",
+            f"{side} limit of {e} at {to}",
+            f"{side}-hand limit of {e} as {x} -> {to}",
+            f"As {x} approaches {to} from {way}, what does {e} tend to?",
+            f"Compute {sign}.",
+            f"Find {sign}",
+            f"{e} as {x} goes to {to} from the {side}",
+            f"lim {x}→{to}{mark} of {e}",
+        ),
+        (Cell(f"SymPy's `limit` takes the side: '{mark}' is from the {side}.", code),),
+        rf"The limit is $\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
+
+
+# --- bare LaTeX ---------------------------------------------------------------------------------
+
+
+def _bare_latex(draw: Draw, formula: str) -> str:
+    """LaTeX without dollars, the functions of a letter sometimes without brackets."""
+    text = bare(formula, Style("latex", spaced=draw.random.random() < 0.5))
+    if draw.random.random() < 0.5:
+        text = re.sub(r"\\(sin|cos|tan|ln)(\^\S+)?\((\w)\)", r"\\\1\2 \3", text)
+    return text
+
+
+def _asked_latex(draw: Draw, sign: str) -> str:
+    """Somebody pastes LaTeX, mostly alone."""
+    return draw.wording(
+        sign,
+        f"${sign}$",
+        f"{sign} = ?",
+        f"Evaluate {sign}",
+        f"$${sign}$$",
+        f"{sign} =",
+        f"Calculate ${sign}$.",
+        f"What is {sign}?",
+        f"compute {sign}",
+        f"${sign} = ?$",
+        rf"\[ {sign} \]",
+        f"Find ${sign}$.",
+        f"Work out {sign}.",
+    )
+
+
+@kind("latex_integral", topic=_TOPIC)
+def latex_integral(draw: Draw) -> Draft:
+    x = letter(draw, "tuxx")
+    whole = _antiderivative(draw)
+    a = draw.random.randint(2, 6)
+    end = draw.random.choice((rf"\,d{x}", rf"\, d{x}", f" d{x}", rf"\;d{x}"))
+    if draw.random.random() < 0.6:
+        formula, low, high, answer = _definite(draw, x)
+        tex = {"pi": r"\pi", "pi/2": r"\pi/2", "E": "e", "oo": r"\infty"}
+        below, above = tex.get(low, low), tex.get(high, high)
+        brief = len(below) == 1 and (len(above) == 1 or above in (r"\pi", r"\infty"))
+        limits = (
+            f"_{below}^{above}"
+            if brief and draw.random.random() < 0.6
+            else f"_{{{below}}}^{{{above}}}"
+        )
+    else:
+        low, high, limits = "", "", ""
+        formula, answer = draw.random.choice(
+            (
+                *[(polynomial(derived(whole), x), f"{polynomial(whole, x)} + C")] * 3,
+                (f"cos({a}*{x})", f"sin({a}*{x})/{a} + C"),
+                (f"exp({a}*{x})", f"exp({a}*{x})/{a} + C"),
+                (f"1/{x}", f"log({x}) + C"),
+                (f"{x}*exp({x})", f"({x} - 1)*exp({x}) + C"),
+                (_power(x, a), f"{x}**{a + 1}/{a + 1} + C"),
+            )
+        )
+    inside = _bare_latex(draw, formula)
+    if " + " in formula or " - " in formula:
+        inside = f"({inside})"
+    return Draft(
+        _asked_latex(draw, rf"\int{limits} {inside}{end}"),
+        (Cell("SymPy's `integrate` finds the integral.", _integrating(formula, x, low, high)),),
+        rf"The integral is $\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
+
+
+@kind("latex_derivative", topic=_TOPIC)
+def latex_derivative(draw: Draw) -> Draft:
+    x = letter(draw, "tuxx")
+    f = _polynomial(draw, 2, 4)
+    g, dg = _functions(draw, x)
+    n = draw.random.randint(2, 4)
+    formula, answer = draw.random.choice(
+        (
+            *[(polynomial(f, x), polynomial(derived(f), x))] * 2,
+            (g, dg),
+            (f"{x}**{n}*sin({x})", f"{n}*{x}**{n - 1}*sin({x}) + {x}**{n}*cos({x})"),
+            (f"{x}*exp({x})", f"({x} + 1)*exp({x})"),
+        )
+    )
+    inside = _bare_latex(draw, formula)
+    bracketed = draw.random.choice((rf"\left({inside}\right)", f"({inside})", f"[{inside}]"))
+    if not re.search(r" [+-] ", formula) and draw.random.random() < 0.5:
+        bracketed = f" {inside}"
+    code = lines(
+        imports(formula, "symbols", "diff", "latex"),
+        f"{x} = symbols('{x}')",
+        f"print(latex(diff({formula}, {x})))",
+    )
+    return Draft(
+        _asked_latex(draw, rf"\frac{{d}}{{d{x}}}{bracketed}"),
+        (Cell("SymPy's `diff` finds the derivative.", code),),
+        rf"The derivative is $\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
+
+
+@kind("latex_limit", topic=_TOPIC)
+def latex_limit(draw: Draw) -> Draft:
+    x = letter(draw, "tuhxx")
+    a, k, c = nonzero(draw, 9), draw.random.randint(2, 9), draw.random.randint(2, 9)
+    formula, to, answer = draw.random.choice(
+        (
+            (f"({_power(x, 2)} - {a * a})/({polynomial([1, -a], x)})", str(a), str(2 * a)),
+            (f"sin({k}*{x})/{x}", "0", str(k)),
+            (f"sin({x})/{x}", "0", "1"),
+            (f"(exp({x}) - 1)/{x}", "0", "1"),
+            (f"({polynomial([k, a], x)})/({polynomial([c, 1], x)})", "oo", str(Fraction(k, c))),
+            (f"(1 + {k}/{x})**{x}", "oo", f"e^{k}"),
+            (f"(1 - cos({x}))/{x}**2", "0", "1/2"),
+            (polynomial([1, k, a], x), str(c), str(c * c + k * c + a)),
+        )
+    )
+    arrow = draw.random.choice((r" \to ", r"\to ", r" \rightarrow ")) + to.replace("oo", r"\infty")
+    inside = _bare_latex(draw, formula)
+    if to != "oo" and re.fullmatch(r"[^/]* [+-] [^/]*", formula):
+        inside = f"({inside})"
+    code = lines(
+        imports(formula, "symbols", "limit", *(["oo"] if to == "oo" else []), "latex"),
+        f"{x} = symbols('{x}')",
+        f"print(latex(limit({formula}, {x}, {to})))",
+    )
+    return Draft(
+        _asked_latex(draw, rf"\lim_{{{x}{arrow}}} {inside}"),
+        (Cell("SymPy's `limit` finds what it tends to.", code),),
+        rf"The limit is $\boxed{{{OUTPUT}}}$.",
+        answer,
+    )
 
 
 @kind("taylor_polynomial", topic=_TOPIC)
