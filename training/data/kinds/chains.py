@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from training.data.kinds import Draft, Draw, kind
-from training.data.kinds.narrative import MONEY, Quantity, Story
+from training.data.kinds.narrative import MONEY, Clash, Quantity, Story
 from training.data.kinds.stories import TOPIC, aside
 from training.data.kinds.vocabulary import (
     Noun,
@@ -555,7 +555,7 @@ def _until_fit(draw: Draw, attempt: Callable[[Draw], Draft]) -> Draft:
     while True:
         try:
             draft = attempt(draw)
-        except Unfit:
+        except (Unfit, Clash):
             continue
         if len(draft.answer) <= 6 and len(draft.cells[0].code.splitlines()) <= LONGEST:
             return draft

@@ -41,6 +41,10 @@ _SMALL = (
 )  # fmt: skip
 
 
+class Clash(AssertionError):
+    """Two quantities would have one name in the program."""
+
+
 class Quantity:
     """A number of the world.
 
@@ -300,7 +304,7 @@ class Story:
         self.sentences[since:] = tail
 
     def asks(self, target: Quantity, *templates: str, **parts: object) -> Draft:
-        """The draft of the story that ends on one of these questions.
+        """The draft of the story that ends on one of these questions, or is one of them.
 
         Raises:
             AssertionError: what was said does not determine the target, or states it.
@@ -362,7 +366,8 @@ class Story:
         used = {quantity for step in steps for quantity in step.needs}
         givens = [q for q in self._known if q in used and not q.inline]
         names = [q.name for q in (*givens, *(step.quantity for step in steps))]
-        assert len(set(names)) == len(names), f"one name for two quantities: {names}"
+        if len(set(names)) < len(names):
+            raise Clash(f"one name for two quantities: {names}")
         lines = [f"{given.name} = {literal(given.value)}" for given in givens]
         lines += [f"{step.quantity.name} = {step.code}" for step in steps]
         exact = all(isinstance(q.value, int) for q in used | {steps[-1].quantity})
@@ -389,6 +394,8 @@ def joined(chance: random.Random, sentences: list[str], question: str) -> str:
     Sentences may run together, and the last may open the question, as in school books; or the
     question comes first.
     """
+    if not sentences:
+        return question
     sentences = run_together(chance, sentences) if chance.random() < 0.3 else sentences
     *before, last = sentences
     form = chance.random()

@@ -28,7 +28,7 @@ from training.data.kinds.vocabulary import (
     things,
 )
 
-TIMES = {2: ("twice", "two times", "double"), 3: ("three times", "triple"), 4: ("four times",),
+TIMES = {2: ("twice", "twice", "two times"), 3: ("three times",), 4: ("four times",),
          5: ("five times",), 10: ("ten times",)}  # fmt: skip
 PERCENTS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 75)
 LARGEST = 5000
@@ -39,6 +39,7 @@ class Setting(NamedTuple):
 
     Attributes:
         heads: how the sentence of a part begins; N of the labels and nouns belong to them.
+        boxes: what each part may be kept in; empty where it is done, not kept.
         cores: subject and verb after the head, six ways.
         refers: how a comparison calls a part.
         ask: the question's verb phrase for all parts, after "How many apples".
@@ -50,6 +51,7 @@ class Setting(NamedTuple):
     cores: list[str]
     refers: list[str]
     nouns: list[Noun]
+    boxes: list[Noun]
     labels: list[str]
     ask: str
     one_noun: Noun
@@ -71,9 +73,10 @@ PLACES = (
 def _by_time(chance: random.Random, count: int) -> Setting:
     who, _ = actors(chance, 2)
     verb, noun = deed(chance)
+    boxes: list[Noun] = []
     if chance.random() < 0.5:
         item = thing(chance)
-        verb, noun = item.get, item.noun
+        verb, noun, boxes = item.get, item.noun, [item.box] * count
     row, on = chance.choice([(DAYS, "on"), (MONTHS, "in"), (DAYS, "on")])
     first = chance.randrange(len(row) - count + 1)
     when = [f"{on} {each}" for each in row[first : first + count]]
@@ -84,6 +87,7 @@ def _by_time(chance: random.Random, count: int) -> Setting:
         [core, core, he, he, f"{who.he} then {verb.past}", he],
         when,
         [noun] * count,
+        boxes,
         [f"the {noun} {each}" for each in when],
         f"did {who} {verb.base}",
         noun,
@@ -94,23 +98,23 @@ def _by_time(chance: random.Random, count: int) -> Setting:
 
 def _by_people(chance: random.Random, count: int) -> Setting:
     cast = people(chance, count)
-    verb, noun = deed(chance)
-    if chance.random() < 0.6:
-        item = thing(chance)
-        verb, noun = item.get, item.noun
-    past, base = (verb.past, verb.base) if chance.random() < 0.5 else ("had", "have")
-    if past == "had":
-        noun = thing(chance).noun
+    item = thing(chance)
+    verb, noun, boxes = item.get, item.noun, [item.box] * count
+    past, base = chance.choice([("had", "have"), (verb.past, verb.base)])
+    if past != "had" and chance.random() < 0.4:
+        verb, noun = deed(chance)
+        past, base, boxes = verb.past, verb.base, []
     names = [person.name for person in cast]
     return Setting(
-        names, [past] * 6, names, [noun] * count, [f"{name}'s {noun}" for name in names],
+        names, [past] * 6, names, [noun] * count, boxes, [f"{name}'s {noun}" for name in names],
         f"did they {base}", noun, "person", cast[0],
     )  # fmt: skip
 
 
 def _by_sort(chance: random.Random, count: int) -> Setting:
     who, _ = actors(chance, 2)
-    sorts = [each.noun for each in things(chance, count, but=("media",))]
+    items = things(chance, count, but=("media",))
+    sorts = [each.noun for each in items]
     place = one_of(chance, "makers")
     cores = [
         f"{who} has", "there are", f"the {place} has", f"{who} counted", f"the {place} ordered",
@@ -119,18 +123,20 @@ def _by_sort(chance: random.Random, count: int) -> Setting:
     chosen = chance.choice(cores)
     return Setting(
         [""] * count, [chosen] * 6, [f"{noun}" for noun in sorts], sorts,
-        [f"the {noun}" for noun in sorts], "are there", Noun("item", "items"), "sort", who,
+        [each.box for each in items], [f"the {noun}" for noun in sorts],
+        "are there", Noun("item", "items"), "sort", who,
     )  # fmt: skip
 
 
 def _by_place(chance: random.Random, count: int) -> Setting:
     who, _ = people(chance, 2)
-    noun = thing(chance, but=("media",)).noun
+    item = thing(chance, but=("media",))
+    noun = item.noun
     where = list(chance.choice(PLACES)[:count])
     verb = chance.choice(["there are", "there are", f"{who} has", f"{who} counted"])
     return Setting(
-        where, [verb] * 6, where, [noun] * count, [f"the {noun} {each}" for each in where],
-        "are there", noun, "place", who,
+        where, [verb] * 6, where, [noun] * count, [item.box] * count,
+        [f"the {noun} {each}" for each in where], "are there", noun, "place", who,
     )  # fmt: skip
 
 
@@ -147,13 +153,13 @@ def _given(story: Story, setting: Setting, number: int) -> Part:
     chance = story.chance
     noun, label = setting.nouns[number], setting.labels[number]
     low, high = chance.choice([(3, 12), (6, 40), (20, 120), (100, 600)])
-    if chance.random() < 0.72:
+    if not setting.boxes or chance.random() < 0.7:
         value = chance.randint(low, high)
         if chance.random() < 0.5:
             value += -value % chance.choice([4, 6, 10, 12, 20])
         given = story.amount(label, value, noun)
         return Part(given, "{x:n} NOUN", {"x": given})
-    box = thing(chance, but=("media",)).box
+    box = setting.boxes[number]
     where = label.removeprefix(f"the {noun}").removeprefix(noun.many)
     many = f"the {box.many}{where}" if label.startswith("the") else f"{label} {box.many}"
     count = story.amount(many, chance.randint(2, 15), box)
@@ -207,8 +213,7 @@ def _compared(story: Story, setting: Setting, number: int, before: list[Quantity
         if form == "times":
             whole = story.amount(label, _fit(value * times), noun)
             story.share(whole, base, times)
-            many = f"{how} the number of NOUN" if how in ("double", "triple") else ""
-            phrase = f"{many or f'{how} as many NOUN'} as {ref}"
+            phrase = f"{how} as many NOUN as {ref}"
             return Part(whole, phrase, {})
         middle = _middle(story, f"{TIMES[times][0]} {base.label}", value * times, noun)
         story.share(middle, base, times)
@@ -228,6 +233,8 @@ def _compared(story: Story, setting: Setting, number: int, before: list[Quantity
     factor = chance.choice(list(FRACTIONS))
     whole = story.amount(label, _fit(value * (1 + factor)), noun)
     story.changed(whole, base, factor)
+    if factor == Fraction(1, 2):
+        return Part(whole, f"half again as many NOUN as {ref}", {})
     return Part(whole, f"{said(chance, factor)} more NOUN than {ref}", {})
 
 
@@ -284,9 +291,8 @@ def _tell(story: Story, setting: Setting, told: list[Part]) -> None:
             core = "" if number else setting.cores[0]
             clauses.append(" ".join(filter(None, (setting.heads[number], core, phrase))))
         text = f"{', '.join(clauses[:-1])}, and {clauses[-1]}."
-        if "the number of as" not in text:
-            story.say(*[_capital(text)] * 6, **parts)
-            return
+        story.say(*[_capital(text)] * 6, **parts)
+        return
     for number, part in enumerate(told):
         head = setting.heads[number]
         phrase = part.phrase.replace("NOUN", setting.nouns[number].many)
@@ -1055,6 +1061,8 @@ def _each_brings(story: Story, part: Quantity, rest: Quantity, brings: str) -> D
         story.product(whole, side, rate)
         totals.append(whole)
         rates.append(rate)
+    if rates[0].value == rates[1].value:
+        raise Unfit
     total = story.amount(f"the {unit} in all", _fit(sum(int(q.value) for q in totals)), unit)
     story.sum(total, *totals)
     story.say(

@@ -166,17 +166,15 @@ def _regular(story: Story, who: Person) -> Quantity:
 
 
 def _once(story: Story, who: Person) -> Quantity:
-    what = story.chance.choice(["a gift", "a prize", "a refund", "a bonus", "a tip", "a bet"])
+    what = story.chance.choice(["a gift", "a prize", "a refund", "a bonus", "a raffle"])
     money = story.amount(f"the money from {what}", story.chance.randint(5, 300), MONEY)
     story.say(
         "{who} got {money} from {what}.",
         "{what} brought {who} {money}.",
-        "{who} also received {money} as {what}."
-        if what != "a bet"
-        else "{who} also received {money} from {what}.",
-        "{who} was given {money} as {what}." if what != "a bet" else "{who} won {money} in {what}.",
+        "{who} received {money} from {what}.",
+        "{who} had {money} from {what}.",
         "From {what}, {who} got {money}.",
-        "{money} came from {what}, which {who} got.",
+        "{who} got {money}. It was from {what}.",
         who=who,
         money=money,
         what=what,

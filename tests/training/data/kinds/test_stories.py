@@ -16,6 +16,7 @@ from training.data.kinds import (
     chains,
     groups,
     plots,
+    quick,
     stories,
     systems,
     tallies,
@@ -23,7 +24,9 @@ from training.data.kinds import (
 )
 from training.data.making import Dropped, Maker, Sourced
 
-MODULES = {module.__name__ for module in (stories, groups, chains, plots, systems, tallies, wages)}
+MODULES = {
+    module.__name__ for module in (stories, groups, chains, plots, quick, systems, tallies, wages)
+}
 KINDS = [kind for kind in all_kinds() if kind.draft.__module__ in MODULES]
 SEEDS = range(20)
 
