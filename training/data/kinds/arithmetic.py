@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import isqrt
@@ -232,6 +233,78 @@ def _chain(draw: Draw) -> tuple[str, Fraction]:
     if form == 10:
         return f"{a} - {small} * ({b} + {c} * {d})", Fraction(a - small * (b + c * d))
     return f"({a} + {small}**2) * {b} - {c}", Fraction((a + small**2) * b - c)
+
+
+def _implied(draw: Draw) -> tuple[str, Fraction]:
+    """A chain in which a number or a bracket stands before a bracket, with some signs."""
+    pick = draw.random
+    a, b, c, d = (pick.randint(2, 12) for _ in range(4))
+    n, e, k = pick.randint(2, 3), -pick.randint(1, 9), pick.randint(2, 9)
+    return pick.choice(
+        (
+            (f"{a} - {k}*({b} - {c})**{n}", Fraction(a - k * (b - c) ** n)),
+            (f"{a} - {k}*({b} - {c})**2", Fraction(a - k * (b - c) ** 2)),
+            (f"{k}*({a} + {b})", Fraction(k * (a + b))),
+            (f"{k}*({a} - {b}) + {c}", Fraction(k * (a - b) + c)),
+            (f"({a} + {b})*({c} - {d})", Fraction((a + b) * (c - d))),
+            (f"{k}*({e}) + {a}", Fraction(k * e + a)),
+            (f"({e})**{n} + {a} * {k * b} / {k}", Fraction(e**n + a * b)),
+            (f"({e})**{n} - {k}*({e} + {a})", Fraction(e**n - k * (e + a))),
+            (f"{e * k} / ({e}) - ({e})*({c})", Fraction(k - e * c)),
+            (f"-{a}**2 + {b}", Fraction(b - a * a)),
+            (f"({e})**2 - {a}**2", Fraction(e * e - a * a)),
+            (f"{a} + {k}*({b} + {n}*({c} - {d}))", Fraction(a + k * (b + n * (c - d)))),
+            (f"({a} + {b})**2 - {k}*({c})", Fraction((a + b) ** 2 - k * c)),
+            (f"({a * k} - {b * k}) / {k} + {n}*({c} + {d})", Fraction(a - b + n * (c + d))),
+            (f"{a} - ({e}) * {k}", Fraction(a - e * k)),
+            (f"-{k}*({a} - {b}) - {c}", Fraction(-k * (a - b) - c)),
+        )
+    )
+
+
+_RAISED = str.maketrans("23", "²³")
+
+
+def _as_typed(draw: Draw, expression: str) -> str:
+    """Python's notation as people type it: 7 - 3(2 - 5)^2, (−2)³ + 4 × 5 ÷ 2, LaTeX."""
+    shown = expression.replace("*(", "(")
+    form = draw.random.choice(("plain", "plain", "plain", "tight", "unicode", "unicode", "latex"))
+    if form == "unicode":
+        shown = re.sub(r"\*\*([23])", lambda power: power[1].translate(_RAISED), shown)
+        shown = shown.replace("*", "×").replace("/", "÷")
+        return shown.replace("-", "−") if draw.random.random() < 0.7 else shown
+    shown = shown.replace("**", "^")
+    if form == "latex":
+        shown = shown.replace("*", r"\times").replace("/", r"\div")
+        return f"${shown}$"
+    if draw.random.random() < 0.3:
+        shown = shown.replace("*", "×").replace("/", "÷")
+    return shown.replace(" ", "") if form == "tight" else shown
+
+
+@kind("implied_multiplication", topic="arithmetic")
+def implied_multiplication(draw: Draw) -> Draft:
+    """As people write it: no sign before a bracket, Unicode signs and powers."""
+    expression, value = _implied(draw)
+    shown = _as_typed(draw, expression)
+    code = f'print(f"{{{expression}:.10g}}")' if "/" in expression else f"print({expression})"
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            shown,
+            f"Simplify {shown}",
+            f"{shown}?",
+            f"evaluate {shown}",
+            f"Use PEMDAS: {shown}",
+            f"calculate {shown}",
+            f"Order of operations: {shown}",
+        ),
+        "I write every multiplication as * and every power as **.",
+        f"The value is {BOX}.",
+        value,
+        code,
+    )
 
 
 @kind("order_of_operations", topic="arithmetic")
@@ -549,13 +622,14 @@ def missing_number(draw: Draw) -> Draft:
     blank = draw.random.choice(["?", "__", "□", "___", "_"])
     equation, code, value = draw.random.choice(
         [
-            (f"{blank} + {b} = {a + b}", f"{a + b} - {b}", a),
-            (f"{a} + {blank} = {a + b}", f"{a + b} - {a}", b),
-            (f"{blank} - {b} = {a}", f"{a} + {b}", a + b),
-            (f"{a + b} - {blank} = {a}", f"{a + b} - {a}", b),
-            (f"{b} × {blank} = {a * b}", f"{a * b} // {b}", a),
-            (f"{blank} × {b} = {a * b}", f"{a * b} // {b}", a),
-            (f"{blank} ÷ {b} = {a}", f"{a} * {b}", a * b),
+            (f"{blank} + {b} = {a + b}", f"Eq(x + {b}, {a + b})", a),
+            (f"{a} + {blank} = {a + b}", f"Eq({a} + x, {a + b})", b),
+            (f"{blank} - {b} = {a}", f"Eq(x - {b}, {a})", a + b),
+            (f"{a + b} - {blank} = {a}", f"Eq({a + b} - x, {a})", b),
+            (f"{b} × {blank} = {a * b}", f"Eq({b} * x, {a * b})", a),
+            (f"{blank} × {b} = {a * b}", f"Eq(x * {b}, {a * b})", a),
+            (f"{blank} ÷ {b} = {a}", f"Eq(x / {b}, {a})", a * b),
+            (f"{a * b} ÷ {blank} = {a}", f"Eq({a * b} / x, {a})", b),
         ]
     )
     who = names(draw, 1)[0]
@@ -575,10 +649,12 @@ def missing_number(draw: Draw) -> Draft:
             f"What should replace the blank? {equation}",
             f"missing number {equation}",
         ),
-        "The inverse operation gives the missing number.",
+        "I call the missing number x and solve the equation.",
         f"The missing number is {BOX}.",
         value,
-        f"print({code})",
+        "from sympy import symbols, Eq, solve",
+        "x = symbols('x')",
+        f"print(solve({code}, x)[0])",
     )
 
 

@@ -277,12 +277,29 @@ def simplify_fraction(draw: Draw) -> Draft:
     )
 
 
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_PARTS = {
+    2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
+    9: "ninth", 10: "tenth", 12: "twelfth",
+}  # fmt: skip
+
+
+def _spoken(part: Fraction) -> str:
+    """A proper fraction in words where people say it so: three quarters."""
+    top, bottom = part.numerator, part.denominator
+    if bottom not in _PARTS:
+        return str(part)
+    if bottom == 2:
+        return "half"
+    article = "an" if top == 1 and bottom == 8 else _COUNTS[top - 1]
+    return f"{article} {_PARTS[bottom]}{'s' if top > 1 else ''}"
+
+
 @kind("fraction_of", topic="fractions")
 def fraction_of(draw: Draw) -> Draft:
     part = _fraction(draw)
     n = part.denominator * draw.random.randint(1, 120)
-    word = {"1/2": "half", "1/4": "a quarter", "1/3": "a third", "3/4": "three quarters"}
-    p = draw.random.choice([str(part), word.get(str(part), str(part))])
+    p = draw.random.choice([str(part), _spoken(part)])
     who, thing = names(draw, 1)[0], things(draw)
     unit = draw.random.choice(["", "", " kg", " m", " minutes", " people"])
     return worked(
@@ -302,6 +319,14 @@ def fraction_of(draw: Draw) -> Draft:
             f"{who} read {p} of a book of {n} pages. How many pages is that?",
             f"A tank holds {n} litres and is {p} full. How many litres are in it?",
             f"{who} spends {p} of {n} dollars. How much is spent?",
+            f"{_spoken(part)} of {n}",
+            f"what is {_spoken(part)} of {n}",
+            f"{part} × {n}",
+            f"Find {_spoken(part)} of {n}.",
+            f"{_spoken(part)} of {n}?",
+            f"How much is {_spoken(part)} of {n}?",
+            f"{part} of {n} = ?",
+            f"${_tex(part)}$ of {n}",
         ),
         "A fraction of a number is the fraction times the number.",
         f"It is {BOX}.",
@@ -521,12 +546,13 @@ def equivalent_fraction(draw: Draw) -> Draft:
     value, factor = _fraction(draw), draw.random.randint(2, 15)
     top, bottom = value.numerator, value.denominator
     blank = draw.random.choice(["?", "x", "_", "__"])
+    ratio = f"Rational({top}, {bottom})"
     if draw.random.random() < 0.5:
         equation = f"{value} = {blank}/{bottom * factor}"
-        code, answer = f"{top} * {bottom * factor} // {bottom}", top * factor
+        code, answer = f"Eq({ratio}, x/{bottom * factor})", top * factor
     else:
         equation = f"{value} = {top * factor}/{blank}"
-        code, answer = f"{bottom} * {top * factor} // {top}", bottom * factor
+        code, answer = f"Eq({ratio}, {top * factor}/x)", bottom * factor
     return worked(
         draw.wording(
             f"Find the missing number: {equation}",
@@ -542,8 +568,10 @@ def equivalent_fraction(draw: Draw) -> Draft:
             f"The fractions are equivalent: {equation}. Find the missing number.",
             f"Make an equivalent fraction: {equation}",
         ),
-        "Equal fractions have equal cross products.",
+        "I call the missing number x and solve the equation.",
         f"The missing number is {BOX}.",
         answer,
-        f"print({code})",
+        "from sympy import symbols, Eq, Rational, solve",
+        "x = symbols('x')",
+        f"print(solve({code}, x)[0])",
     )

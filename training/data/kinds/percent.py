@@ -55,6 +55,9 @@ def percent_of(draw: Draw) -> Draft:
             f"{p} per cent of {n}",
             f"What does {p}{sign} of {n} come to?",
             f"Give me {p}{sign} of {n}.",
+            f"{p}{sign} of {n} is?",
+            f"{p}% of {n}?",
+            f"how much is {p}% of {n}",
         ),
         "Percent means hundredths: I multiply the number by the percentage and divide by 100.",
         f"It is {BOX}.",
@@ -151,6 +154,14 @@ def percent_increase(draw: Draw) -> Draft:
             f"If {n} grows by {p}%, what does it become?",
             f"What do you get when you increase {n} by {p}%?",
             f"Can you work out {n} + {p}%?",
+            f"increase {n} by {p}%",
+            f"{n} + {p}%",
+            f"What is {p}% more than {n}?",
+            f"{n} up by {p}%",
+            f"{n} increased by {p}%",
+            f"raise {n} by {p}%",
+            f"Increase {n} by {p} percent.",
+            f"{p}% more than {n}",
         ),
         f"An increase by {p}% leaves 100% + {p}% of the number.",
         f"The result is {BOX}.",
@@ -178,6 +189,15 @@ def percent_decrease(draw: Draw) -> Draft:
             f"A weight of {n} kg drops by {p}%. What is the new weight?",
             f"The bill of ${n} goes down by {p}%. What is it now?",
             f"A number is {n}. It shrinks by {p}%. What does it become?",
+            f"decrease {n} by {p}%",
+            f"{n} - {p}%",
+            f"{n} down by {p}%",
+            f"Decrease {n} by {p} percent.",
+            f"{n} decreased by {p}%",
+            f"What is {p}% less than {n}?",
+            f"{n} reduced by {p}%",
+            f"{p}% less than {n}",
+            f"lower {n} by {p}%",
         ),
         f"A decrease by {p}% leaves 100% - {p}% of the number.",
         f"The result is {BOX}.",
@@ -210,11 +230,20 @@ def percent_change(draw: Draw) -> Draft:
             f"The value changed from {old} to {new}. Find the percentage {word}.",
             f"By how many percent does the price {word} from {old} to {new} dollars?",
             f"Ticket prices went from {old} to {new}. Find the {word} in percent.",
+            f"percentage {word} from {old} to {new}",
+            f"{old} to {new}, percent {word}?",
+            f"% {word} from {old} to {new}",
+            f"{old} -> {new} in percent",
+            f"What is the % {word} from {old} to {new}?",
+            f"percent change from {old} to {new}",
+            f"The price goes from ${old} to ${new}. What is the percent {word}?",
         ),
-        f"I divide the {word} by the old value and multiply by 100.",
+        "I divide the change by the old value and multiply by 100.",
         f"The {word} is {PERCENT_BOX}.",
         abs(change),
-        _show(f"({new} - {old}) / {old} * 100" if rise else f"({old} - {new}) / {old} * 100"),
+        f"old = {old}",
+        f"new = {new}",
+        _show("abs(new - old) / old * 100"),
     )
 
 
@@ -241,6 +270,13 @@ def reverse_percent(draw: Draw) -> Draft:
             f"A salary is ${new} after a {p}% {done}. What was the salary before?",
             f"Find the original amount: after a {p}% {done} it is {new}.",
             f"Reverse percentage: {new} after a {p}% {done}, what was the start?",
+            f"{new} after a {p}% {done}, original?",
+            f"${new} after {sold}, price before?",
+            f"It costs ${new} after {sold}. Original price?",
+            f"A {p}% {done} gave {new}. What was the number?",
+            f"The sale price after a {p}% discount is ${new}. What was the normal price?"
+            if not up
+            else f"A price rose by {p}% to ${new}. What was the old price?",
         ),
         f"The new value is 100% {'+' if up else '-'} {p}% of the old one, so I divide by that.",
         f"The original value was {BOX}.",
@@ -279,6 +315,11 @@ def discount(draw: Draw) -> Draft:
             f"I have a coupon for {p}% off. What do I pay for {good} of ${price}?",
             f"Find the sale price: original ${price}, discount {p}%.",
             f"With a discount of {p} percent, what does a ${price} {item} cost?",
+            f"{p}% off ${price}",
+            f"${price}, {p}% discount, new price?",
+            f"${price} minus a {p}% discount",
+            f"what is {p}% off ${price}",
+            f"How much is a ${price} {item} at {p}% off?",
         ),
         f"After the discount 100% - {p}% of the price is left; money has two decimals.",
         f"The sale price is {BOX} dollars.",
@@ -343,6 +384,10 @@ def tax(draw: Draw) -> Draft:
             f"How much do I pay for {good} at ${price} if the {name} rate is {p}%?",
             f"Find the final price: ${price} plus {name} at {p}%.",
             f"If {name} is {p}%, what is the total price of {good} that costs ${price}?",
+            f"${price} + {p}% {name}",
+            f"${price} with {p}% {name}?",
+            f"{p}% {name} on ${price}, total?",
+            f"What is ${price} with {p}% {name}?",
         ),
         f"With the tax the price is 100% + {p}% of what it was; money has two decimals.",
         f"The total is {BOX} dollars.",
@@ -377,6 +422,10 @@ def tip(draw: Draw) -> Draft:
             f"restaurant bill ${bill}, tip {p}%, {what}?",
             f"Calculate the {what} for a bill of ${bill} and a tip rate of {p}%.",
             f"A taxi ride costs ${bill} and {who} tips {p}%. What is the {what}?",
+            f"${bill} bill, {p}% tip, {what}?",
+            f"{what} for ${bill} at {p}%",
+            f"{p}% tip on a ${bill} bill, {what}?",
+            f"what's the {what} on ${bill} with {p}%",
         ),
         f"The tip is {p}% of the bill" + ("; I add it to the bill." if with_bill else "."),
         f"The {what} is {BOX} dollars.",
@@ -395,7 +444,7 @@ def chained_percent(draw: Draw) -> Draft:
     words = {1: ("rises", "increase", "increased"), -1: ("falls", "decrease", "decreased")}
     a, b = words[first], words[second]
     value = Fraction(n) * (100 + first * p) / 100 * (100 + second * q) / 100
-    signs = {1: "+", -1: "-"}
+    signs, up_down = {1: "+", -1: "-"}, {1: "up", -1: "down"}
     return worked(
         draw.wording(
             f"A price of ${n} {a[0]} by {p}% and then {b[0]} by {q}%. What is the final price?",
@@ -411,6 +460,13 @@ def chained_percent(draw: Draw) -> Draft:
             f"If {n} is first {a[2]} by {p}% and then {b[2]} by {q}%, what do you get?",
             f"The population of {n} {a[0]} by {p}%, then {b[0]} by {q}%. What is it now?",
             f"After a {p}% {a[1]} and then a {q}% {b[1]}, what does {n} become?",
+            f"{n}, first {p}% {a[1]}, then {q}% {b[1]}",
+            f"{n} {a[2]} by {p}% then {b[2]} by {q}%",
+            f"${n} goes {up_down[first]} {p}%, then {up_down[second]} {q}%. New price?",
+            f"A price of ${n} goes {up_down[first]} by {p}% and then {up_down[second]} by {q}%. "
+            "What is it now?",
+            f"{n} {signs[first]} {p}% then {signs[second]} {q}%",
+            f"A ${n} item goes {up_down[first]} {p}% and then {up_down[second]} {q}%. Final price?",
         ),
         "Each change applies to the value before it, so I take them one after the other.",
         f"The final value is {BOX}.",
@@ -418,6 +474,48 @@ def chained_percent(draw: Draw) -> Draft:
         f"value = {n} * (100 {signs[first]} {p}) / 100",
         f"value = value * (100 {signs[second]} {q}) / 100",
         _show("value"),
+    )
+
+
+@kind("overall_percent", topic="percent")
+def overall_percent(draw: Draw) -> Draft:
+    """Two changes one after the other, as one change; no price is given."""
+    p, q = (draw.random.choice([5, 10, 15, 20, 25, 30, 40, 50]) for _ in range(2))
+    if draw.random.random() < 0.4:
+        q = p
+    first, second = draw.random.choice([(1, -1), (1, -1), (-1, 1), (1, 1), (-1, -1)])
+    if (100 + first * p) * (100 + second * q) == 10000:
+        q += 5
+    goes, signs = {1: "up", -1: "down"}, {1: "+", -1: "-"}
+    rises = {1: "increase", -1: "decrease"}
+    a, b = f"{goes[first]} by {p}%", f"{goes[second]} by {q}%"
+    c, d = f"a {p}% {rises[first]}", f"a {q}% {rises[second]}"
+    change = Fraction((100 + first * p) * (100 + second * q), 100) - 100
+    word = "increase" if change > 0 else "decrease"
+    return worked(
+        draw.wording(
+            f"A price goes {a} and then {b}. What is the overall percentage change?",
+            f"{c}, then {d}: overall change in percent?",
+            f"Price goes {a} and then {b}. Total change in %?",
+            f"What single percentage change is {c} followed by {d}?",
+            f"A price goes {a}, then {b}. By what percent did it change in all?",
+            f"A price goes {a} and then {b}. By how many percent has it changed?",
+            f"If a value goes {a} and then {b}, what is the total percent change?",
+            f"{c} followed by {d}, total change?",
+            f"What is the net effect of {c} and then {d}, in percent?",
+            f"{goes[first]} {p}% then {goes[second]} {q}%, overall?",
+            f"The rent goes {a} this year and {b} next year. What is the change overall, in %?",
+            f"A salary goes {a} and later {b}. What is the overall change in percent?",
+            f"Shares went {a} and then {b}. What is the percentage change over both days?",
+            f"{c} and then {d}. Am I back where I started? Give the change in percent.",
+        ),
+        "I start with 100 and take the changes one after the other.",
+        f"The overall {word} is {PERCENT_BOX}.",
+        plain(abs(change)),
+        "value = 100",
+        f"value = value * (100 {signs[first]} {p}) / 100",
+        f"value = value * (100 {signs[second]} {q}) / 100",
+        _show("abs(value - 100)"),
     )
 
 
@@ -441,6 +539,10 @@ def percent_rest(draw: Draw) -> Draft:
             f"{percent}% of a {total} km trip is done. How many km are left?",
             f"In a test with {total} questions {who} got {percent}% right. How many were wrong?",
             f"A school has {total} students and {percent}% are girls. How many are boys?",
+            f"{total} people, {percent}% adults, how many children?",
+            f"{percent}% of {total} cups broke. How many are left?",
+            f"{total} minus {percent}% of it",
+            f"{who} used {percent}% of {total} sheets. How many remain?",
         ),
         f"The rest is 100% - {percent}% of the total.",
         f"The rest is {BOX}.",

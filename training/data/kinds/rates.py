@@ -49,6 +49,11 @@ def speed(draw: Draw) -> Draft:
             f"A {mover} travelled {d} km in {h} {hours}. How many km/h is that?",
             f"Calculate the average speed of a {mover} that travels {d} km in {h} {hours}.",
             f"In {h} {hours} we drove {d} km. What was our average speed?",
+            f"{d} km in {h} h, speed?",
+            f"average speed {d} km {h} hours",
+            f"{d} km in {h} {hours}, how fast?",
+            f"Speed for {d} km in {h} {hours}?",
+            f"{d} km took {h} {hours}. Speed in km/h?",
         ),
         "Speed is distance divided by time.",
         f"The speed is {BOX} km/h.",
@@ -80,6 +85,11 @@ def distance(draw: Draw) -> Draft:
             f"How many kilometres do I get in {h} {hours} at {v} km/h?",
             f"A {mover} keeps a speed of {v} km/h for {h} {hours}. Find the distance.",
             f"We drove {h} {hours} with an average of {v} km/h. How far did we get?",
+            f"{v} km/h for {h} hours, how far?",
+            f"{h} h at {v} km/h, distance?",
+            f"how far in {h} {hours} at {v} km/h",
+            f"{v} km/h for {h} h = ? km",
+            f"How far is {h} {hours} at {v} km/h?",
         ),
         "Distance is speed times time.",
         f"The distance is {BOX} km.",
@@ -108,6 +118,10 @@ def travel_time(draw: Draw) -> Draft:
             f"If a {mover} moves at {v} km per hour, how many hours does it take to cover {d} km?",
             f"A journey is {d} km long and the speed is {v} km/h. How many hours is that?",
             f"How many hours will a {mover} take to travel {d} km at {v} km/h?",
+            f"{d} km at {v} km/h, how many hours?",
+            f"how long for {d} km at {v} km/h, in hours",
+            f"hours needed: {d} km at {v} km/h",
+            f"{d} km with {v} km/h takes how many hours?",
         ),
         "Time is distance divided by speed.",
         f"It takes {BOX} hours.",
@@ -185,6 +199,12 @@ def unit_price(draw: Draw) -> Draft:
             f"How much does one cost when {n} {item} cost {c}{total}?",
             f"The price of {n} {item} is {c}{total}. Find the price of a single one.",
             f"What does each one cost if {n} {item} are {c}{total} together?",
+            f"{n} {item} for {c}{total}, price of one?",
+            f"{c}{total} for {n} {item}, how much each?",
+            f"{n} {item} are {c}{total}. Price each?",
+            f"unit price: {n} {item}, {c}{total}",
+            f"cost of one if {n} cost {c}{total}",
+            f"{n} {item} cost {c}{total}. How much is one?",
         ),
         "The unit price is the total price divided by the number.",
         f"One costs {BOX}.",
@@ -192,6 +212,46 @@ def unit_price(draw: Draw) -> Draft:
         f"total_price = {total}",
         f"number = {n}",
         'print(f"{total_price / number:.2f}")',
+    )
+
+
+@kind("price_per_weight", topic="rates")
+def price_per_weight(draw: Draw) -> Draft:
+    """What one kg, litre or metre costs, when the amount is a decimal."""
+    goods, unit = draw.random.choice(
+        [
+            ("apples", "kg"), ("cheese", "kg"), ("rice", "kg"), ("potatoes", "kg"), ("milk", "l"),
+            ("oil", "l"), ("paint", "litres"), ("petrol", "litres"), ("ribbon", "m"),
+            ("fabric", "m"), ("rope", "metres"), ("flour", "kg"),
+        ]
+    )  # fmt: skip
+    one = {"l": "litre", "litres": "litre", "m": "metre", "metres": "metre"}.get(unit, unit)
+    amount = Fraction(draw.random.randint(3, 60), draw.random.choice([2, 4, 5]))
+    cents = draw.random.randint(4, 120) * 20
+    a, c = plain(amount), draw.random.choice("$$€£")
+    total = rounded(amount * cents / 100, 2)
+    return worked(
+        draw.wording(
+            f"{a} {unit} of {goods} cost {c}{total}. What is the price per {one}?",
+            f"{a} {unit} of {goods} for {c}{total}, price per {one}?",
+            f"What is the price per {one} if {a} {unit} of {goods} cost {c}{total}?",
+            f"I paid {c}{total} for {a} {unit} of {goods}. How much is one {one}?",
+            f"price per {one}: {a} {unit}, {c}{total}",
+            f"How much does one {one} of {goods} cost if {a} {unit} cost {c}{total}?",
+            f"Find the unit price: {a} {unit} of {goods} at {c}{total}.",
+            f"unit price of {a} {unit} for {c}{total}",
+            f"{goods.capitalize()}: {a} {unit} for {c}{total}. Price per {one}?",
+            f"{c}{total} for {a} {unit}, how much per {one}",
+            f"A shop sells {a} {unit} of {goods} for {c}{total}. What is that per {one}?",
+            f"Find the price of one {one} of {goods} when {a} {unit} cost {c}{total}.",
+            f"What does a {one} of {goods} cost if I pay {c}{total} for {a} {unit}?",
+        ),
+        "The unit price is the total price divided by the amount.",
+        f"One {one} costs {BOX}.",
+        f"{cents / 100:.2f}",
+        f"total_price = {total}",
+        f"amount = {a}",
+        'print(f"{total_price / amount:.2f}")',
     )
 
 

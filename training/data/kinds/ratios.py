@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
-from training.data.kinds import Draft, Draw, kind
+from training.data.kinds import OUTPUT, Draft, Draw, kind
 from training.data.kinds.everyday import BOX, listed, names, plain, things, worked
+from training.data.kinds.units import conversion
 
 
 def _ratio(draw: Draw, count: int, largest: int = 9) -> list[int]:
@@ -42,6 +43,11 @@ def share_in_ratio(draw: Draw) -> Draft:
             f"Divide ${total} between {count} people in the ratio {ratio}.",
             f"Find {count} numbers in the ratio {ratio} whose sum is {total}.",
             f"{total} sweets are shared in the ratio {ratio}. What are the shares?",
+            f"{total} in the ratio {ratio}",
+            f"split {total} {ratio}",
+            f"share {total} in the ratio {ratio}",
+            f"Divide {total} into parts in the ratio {ratio}.",
+            f"{total} divided {ratio}",
         ),
         "I add the parts of the ratio to find what one part is worth, then multiply.",
         f"The shares are {BOX}.",
@@ -151,6 +157,9 @@ def simplify_ratio(draw: Draw) -> Draft:
             f"What is the simplest form of the ratio {shown}?",
             f"Write {shown} as simply as possible.",
             f"Give the ratio {shown} in lowest terms.",
+            f"{shown} simplified",
+            f"simplify ratio {shown}",
+            f"lowest terms of {shown}",
         ),
         "I divide all parts by their greatest common divisor.",
         f"The simplest form is {BOX}.",
@@ -196,11 +205,15 @@ def ratio_of_amounts(draw: Draw) -> Draft:
 def proportion_equation(draw: Draw) -> Draft:
     (p, q), k = _ratio(draw, 2, 15), draw.random.randint(2, 15)
     x = draw.random.choice("xxnyk?")
+    n = "x" if x == "?" else x
     form, code, value = draw.random.choice(
         [
-            (f"{p}:{q} = {x}:{q * k}", f"{p} * {q * k} / {q}", p * k),
-            (f"{p}:{q} = {p * k}:{x}", f"{q} * {p * k} / {p}", q * k),
-            (f"{x}:{q} = {p * k}:{q * k}", f"{q} * {p * k} / {q * k}", p),
+            (f"{p}:{q} = {x}:{q * k}", f"Eq(Rational({p}, {q}), {n}/{q * k})", p * k),
+            (f"{p}:{q} = {p * k}:{x}", f"Eq(Rational({p}, {q}), {p * k}/{n})", q * k),
+            (f"{x}:{q} = {p * k}:{q * k}", f"Eq({n}/{q}, Rational({p * k}, {q * k}))", p),
+            (f"{p}:{x} = {p * k}:{q * k}", f"Eq({p}/{n}, Rational({p * k}, {q * k}))", q),
+            (f"{p}/{q} = {x}/{q * k}", f"Eq(Rational({p}, {q}), {n}/{q * k})", p * k),
+            (f"{p}/{q} = {p * k}/{x}", f"Eq(Rational({p}, {q}), {p * k}/{n})", q * k),
         ]
     )
     name = "the missing number" if x == "?" else x
@@ -218,11 +231,17 @@ def proportion_equation(draw: Draw) -> Draft:
             f"Find {name} so that the ratios are equivalent: {form}",
             f"Which value of {name} makes {form} true?",
             f"In the proportion {form}, what is {name}?",
+            form,
+            f"{form}, {x} = ?",
+            f"solve {form}",
+            f"proportion {form}, find {name}",
         ),
-        "In a proportion the cross products are equal.",
+        "Both ratios are equal, so I solve that equation.",
         f"The missing number is {BOX}.",
         value,
-        f'print(f"{{{code}:.10g}}")',
+        "from sympy import symbols, Eq, Rational, solve",
+        f"{n} = symbols('{n}')",
+        f"print(solve({code}, {n})[0])",
     )
 
 
@@ -293,14 +312,18 @@ def map_scale(draw: Draw) -> Draft:
             f"A distance of {plain(km)} km is drawn at a scale of {shown}. How many centimetres is "
             "it on the map?",
             f"At the scale {shown}, {plain(km)} km in reality is how many cm on the map?",
+            f"scale {shown}, {plain(km)} km, cm on map?",
+            f"{plain(km)} km on a {shown} map in cm",
+            f"Map {shown}: how many cm are {plain(km)} km?",
+            f"Two cities are {plain(km)} km apart. How many cm apart are they on a {shown} map?",
+            f"map 1 to {scale}, {plain(km)} km in real life, how many cm",
         ]
         return worked(
             draw.wording(*wordings),
-            "One km is 100000 cm; the map is smaller by the scale.",
+            "The map is smaller by the scale; SymPy converts km to cm.",
             f"On the map it is {BOX} cm.",
             m,
-            f"real_cm = {plain(km)} * 100000",
-            f'print(f"{{real_cm / {scale}:.10g}}")',
+            *conversion(f"{plain(km)}*km / {scale}", "cm"),
         )
     return worked(
         draw.wording(
@@ -318,12 +341,90 @@ def map_scale(draw: Draw) -> Draft:
             f"What is the actual distance in km for {m} cm on a map with scale {shown}?",
             f"A hike is {m} cm long on a map of scale {shown}. How many km is it?",
             f"With a map scale of {shown}, find the actual distance in km for {m} cm.",
+            f"scale {shown}, {m} cm, km?",
+            f"{m} cm on a {shown} map in km",
+            f"map {shown}: {m} cm = ? km",
+            f"How far is {m} cm on a {shown} map, in km?",
+            f"map scale 1 to {scale}, distance {m} cm, how many km in real life",
         ),
-        "The real length is the map length times the scale; 100000 cm are one km.",
+        "The real length is the map length times the scale; SymPy converts it.",
         f"The real distance is {BOX} km.",
         plain(km),
-        f"real_cm = {m} * {scale}",
-        'print(f"{real_cm / 100000:.10g}")',
+        *conversion(f"{m}*cm * {scale}", "km"),
+    )
+
+
+@kind("map_scale_in_words", topic="ratio")
+def map_scale_in_words(draw: Draw) -> Draft:
+    """So many cm stand for so many km."""
+    one, each = draw.random.choice([1, 1, 1, 2, 5]), draw.random.randint(1, 40)
+    cm = Fraction(draw.random.randint(3, 80), draw.random.choice([1, 2, 10]))
+    if cm == one:
+        cm += 1
+    total = plain(cm * each / one)
+    c, unit = plain(cm), draw.random.choice(["km", "km", "m"])
+    known = f"{one} cm stands for {each} {unit}"
+    if draw.random.random() < 0.35:
+        return worked(
+            draw.wording(
+                f"On a map {known}. How many cm are {total} {unit}?",
+                f"The scale is {one} cm = {each} {unit}. How long is {total} {unit} on the plan?",
+                f"{one} cm = {each} {unit}, {total} {unit} = ? cm",
+                f"A plan has {one} cm for {each} {unit}. How many cm is a wall of {total} {unit}?",
+                f"scale {one} cm : {each} {unit}, how many cm for {total} {unit}",
+                f"If {known} on a map, how many cm on it are {total} {unit}?",
+                f"{one} cm to {each} {unit}. Find the map length of {total} {unit} in cm.",
+                f"On a drawing {known}. Find the length of {total} {unit} in cm.",
+            ),
+            f"I divide by {each} {unit} and multiply by {one} cm.",
+            f"On the map it is {BOX} cm.",
+            c,
+            f'print(f"{{{total} / {each} * {one}:.10g}}")',
+        )
+    return worked(
+        draw.wording(
+            f"On a map {known}. Two towns are {c} cm apart on it. How far apart are they really, "
+            f"in {unit}?",
+            f"The scale is {one} cm = {each} {unit}. How long is {c} cm really, in {unit}?",
+            f"{one} cm = {each} {unit}, {c} cm = ? {unit}",
+            f"A plan has {one} cm for {each} {unit}. What is {c} cm in {unit}?",
+            f"scale {one} cm : {each} {unit}, {c} cm on the map",
+            f"If {known} on a map, how many {unit} are {c} cm?",
+            f"{one} cm to {each} {unit}. Find the real length of {c} cm.",
+            f"On a drawing {known}. How many {unit} does {c} cm stand for?",
+        ),
+        "I find what one cm stands for and multiply.",
+        f"The real distance is {BOX} {unit}.",
+        total,
+        f'print(f"{{{each} / {one} * {c}:.10g}}")',
+    )
+
+
+@kind("find_map_scale", topic="ratio")
+def find_map_scale(draw: Draw) -> Draft:
+    scale = draw.random.choice([50, 100, 200, 500, 1000, 5000, 10000, 20000, 25000, 50000, 100000])
+    cm = draw.random.randint(2, 30)
+    unit, factor = ("km", 100_000) if cm * scale >= 100_000 else ("m", 100)
+    real = plain(Fraction(cm * scale, factor))
+    return worked(
+        draw.wording(
+            f"{cm} cm on a map are {real} {unit} in reality. What is the scale of the map?",
+            f"What is the scale if {cm} cm stand for {real} {unit}?",
+            f"{cm} cm = {real} {unit}, scale 1:?",
+            f"A road of {real} {unit} is {cm} cm long on a map. Find the scale as 1:n.",
+            f"map scale: {cm} cm for {real} {unit}",
+            f"A distance of {real} {unit} is {cm} cm on a map. What is the map's scale?",
+            f"Find the scale of a map on which {real} {unit} is {cm} cm.",
+            f"{real} {unit} is drawn as {cm} cm. What's the scale?",
+            f"On a plan {cm} cm represent {real} {unit}. What scale is it?",
+            f"Write the scale {cm} cm : {real} {unit} as 1:n.",
+            f"What is the ratio of {cm} cm to {real} {unit} as 1:n?",
+            f"Find the scale: {cm} cm on the map, {real} {unit} in real life.",
+        ),
+        "The scale is the real length divided by the length on the map.",
+        f"The scale is $1:\\boxed{{{OUTPUT}}}$.",
+        scale,
+        *conversion(f"{real}*{unit} / {cm}", "cm"),
     )
 
 
