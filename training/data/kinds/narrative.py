@@ -121,10 +121,12 @@ class Sum:
         whole, *parts = self.quantities
         if unknown is whole:
             code = " + ".join(part.code for part in parts)
-            return Step(whole, tuple(parts), code, f"add {listed(part.spoken for part in parts)}")
+            which = listed(part.spoken for part in parts) if len(parts) < 4 else f"all {len(parts)}"
+            return Step(whole, tuple(parts), code, f"add {which}")
         others = tuple(part for part in parts if part is not unknown)
         code = " - ".join(each.code for each in (whole, *others))
-        deed = f"subtract {listed(each.spoken for each in others)} from {whole.spoken}"
+        which = listed(each.spoken for each in others) if len(others) < 3 else "the others"
+        deed = f"subtract {which} from {whole.spoken}"
         return Step(unknown, (whole, *others), code, deed)
 
 

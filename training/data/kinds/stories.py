@@ -1325,3 +1325,163 @@ def sorts_together(draw: Draw) -> Draft:
         "Find the number of {thing}.",
         **names,
     )
+
+
+@kind("story_told", topic=TOPIC)
+def told_otherwise(draw: Draw) -> Draft:
+    """A change beside other numbers, in sentences that hold all of it, in any order of telling."""
+    chance, story = draw.random, Story(draw)
+    who, friend = actors(chance, 2)
+    item, other = things(chance, 2)
+    noun = item.noun
+    gains = chance.random() < 0.45
+    low, moved_n = split(chance)
+    start_n, end_n = (low, low + moved_n) if gains else (low + moved_n, low)
+    start = story.amount(f"the {noun} at first", start_n, noun)
+    moved = story.amount(f"the {noun} {'added' if gains else 'taken away'}", moved_n, noun)
+    end = story.amount(f"the {noun} {'in the end' if gains else 'left'}", end_n, noun)
+    story.sum(end, start, moved) if gains else story.sum(start, moved, end)
+    target = chance.choice([start, moved, end, end])
+    names: dict[str, object] = {
+        "who": who, "b": friend, "x": start, "y": moved, "z": end, "item": noun, "box": item.box,
+        "lose": item.lose, "get": item.get, "other": other.noun,
+        "d": story.amount("the number that is not needed", size(chance), other.noun),
+        "f": story.amount("the number of someone else", size(chance), noun),
+        "days": story.amount("the days that are not needed", chance.randint(2, 14),
+                             Noun("day", "days")),
+    }  # fmt: skip
+    told = TOLD[gains][0 if target is start else 1 if target is moved else 2]
+    story.say(*told, **names)
+    questions = {
+        start: (
+            "How many {item} were there before?",
+            "How many {item} did {who} have before that?",
+            "How many {item} did {who} have at first?",
+            "How many {item} had there been originally?",
+            "What was the number of {item} at the beginning?",
+            "How many {item} did {who} begin with?",
+            "Originally, how many {item} did {who} have?",
+        ),
+        moved: (
+            "How many {item} were added?",
+            "How many {item} came in?",
+            "By how many did the number of {item} grow?",
+            "How many new {item} does {who} have?",
+            "How many more {item} were there in the end than at first?",
+            "How many {item} did {who} get?",
+            "How large is the increase in the number of {item}?",
+        )
+        if gains
+        else (
+            "How many {item} were taken away?",
+            "How many {item} are gone?",
+            "By how many did the number of {item} fall?",
+            "How many {item} does {who} no longer have?",
+            "How many fewer {item} were there in the end than at first?",
+            "How many {item} has {who} given up?",
+            "How large is the decrease in the number of {item}?",
+        ),
+        end: (
+            "How many {item} does {who} have now?",
+            "How many {item} does that make?" if gains else "How many {item} does that leave?",
+            "What is the number of {item} now?",
+            "How many {item} did {who} have after that?",
+            "How many {item} are there in the end?",
+            "How many {item} are now {who}'s?",
+            "After all that, how many {item} did {who} have?",
+        ),
+    }
+    return story.asks(target, *questions[target], **names)
+
+
+# By whether something comes (True) or goes; then by what is asked: the start, the change, the end.
+TOLD = {
+    True: (
+        (
+            "{who} has {z}, and {y:n} of them are from {b}, who has {d}.",
+            "There are {z} in {who}'s {box.one} since {y:n} were put in {days} ago.",
+            "After {b} brought {y:more} and {d}, {who} has {z}.",
+            "With the {y} that {b} gave {who.him}, {who} now has {z}.",
+            "{z} are in {who}'s {box.one}, of which {y:n} are new. {b} has {f:n}.",
+            "{y:more} were added to those {who} had, so that there were {z} beside {d}.",
+            "{who}, who has {d}, got {y:more} and then counted {z}.",
+            "{who} received {y} from {b} within {days}, which brought the total to {z}.",
+            "{z} belong to {who} now that {y:n} came from {b}. {b} kept {f:n}.",
+            "The {z} that {who} has now include {y:n} that {who.he} got this week.",
+            "Before getting {y:more}, {who} had fewer: now it is {z} and {d}.",
+            "Thanks to another {y:n}, {who} has {z}, while {b} has {f:n}.",
+        ),
+        (
+            "{who}'s {box.one} held {x}. After {days} it held {z}.",
+            "{who} has {z}, but {days} ago there were only {x}.",
+            "At first there were {x} and {d}; now there are {z} and the same {d:n} {other}.",
+            "The number of {who}'s {item} went from {x:n} to {z:n} in {days}.",
+            "{z} are in {who}'s {box.one} today; before, there were {x:n}. {b} has {f:n}.",
+            "Starting from {x}, {who} reached {z} with the help of {b}, who has {d}.",
+            "{who} had {x} and {b} had {f:n}. Now {who} has {z}.",
+            "{b} filled up {who}'s {box.one} of {x} until there were {z}.",
+            "Now that {b} has helped, {who} has {z} instead of {x:n}, and {d}.",
+            "{who} had {x} besides {d}. After a visit to {b}, there were {z}.",
+            "{who} counted {x} on Monday, {z} on Friday, and {d} on both days.",
+            "There used to be {x} in {who}'s {box.one}, where {z} are now.",
+        ),
+        (
+            "{b}, who has {f}, added {y:n} to the {x} that {who} had.",
+            "{who} has {d}. To {who.his} {x}, {who.he} added {y:more}.",
+            "{y:more} were given to {who}, who had {x} and {d}.",
+            "Within {days}, {who} put {y:more} into a {box.one} of {x}.",
+            "{who} had {x} and {d} when {b} brought {y:more}.",
+            "In addition to {x}, {who} got another {y:n} after {days}.",
+            "A {box.one} of {x} is {who}'s, and so are {y:more} on the table; {d} are {b}'s.",
+            "Besides {who.his} {x}, {who} {get.past} {y:more}, which took {days}.",
+            "{y} from {b} joined the {x} that were already in {who}'s {box.one}. {b} kept {f:n}.",
+            "{who} {get.past} {y:more} on top of the {x} {who.he} had; {b} has {d}.",
+            "There were {x} in {who}'s {box.one} before {b} put in {y:more} and {d}.",
+            "While {b} has {f}, {who} had {x} and has just got {y:more}.",
+        ),
+    ),
+    False: (
+        (
+            "{z} were left after {who} {lose.past} {y:n}; {b} had {f:n}.",
+            "{who} {lose.past} {y} and {d}. Now {z} are left.",
+            "After {y} were taken out of {who}'s {box.one}, it still held {z} and {d}.",
+            "{who} has only {z} left because {b} took {y:n} within {days}.",
+            "{y} were given to {b}, so that {who} was left with {z}.",
+            "Now that {y:n} of {who}'s {item} are gone, there are {z} and {d}.",
+            "{b} has {f}. {who} has {z} left after {who.he} {lose.past} {y:n}.",
+            "In {days}, {y} disappeared from {who}'s {box.one}, and {z} stayed.",
+            "{who}'s {box.one} holds {z}; {y:n} that were there are with {b} now.",
+            "Only {z} are left in {who}'s {box.one}, since {y:n} were taken out.",
+            "{who}, who has {d}, gave away {y} and kept {z}.",
+            "{z} remained when {who} gave away {y}. {b} has {f:n}.",
+        ),
+        (
+            "Of the {x} that {who} had, {z:n} are left, as well as {d}.",
+            "{who}'s {box.one} held {x}. After {days} it held only {z}.",
+            "{who} has {z} left out of {x:n}, and {b} has {f:n}.",
+            "There were {x} and {d}; now there are {z} and the same {d:n} {other}.",
+            "The number of {who}'s {item} fell from {x:n} to {z:n} in {days}.",
+            "After {b} took some of {who}'s {x}, there were {z}.",
+            "{who} had {x} but could keep only {z}; {b} has {d}.",
+            "Today {z} are in {who}'s {box.one}, where {x:n} were {days} ago.",
+            "{who} had {x} and {b} had {f:n}. Now {who} has {z}.",
+            "{who} counted {x} on Monday, {z} on Friday, and {d} on both days.",
+            "From {x}, {who} went down to {z} in {days}.",
+            "All but {z} of {who}'s {x} are gone, and {b} has {d}.",
+        ),
+        (
+            "{who} {lose.past} {y:n} of {who.his} {x}, but none of {who.his} {d}.",
+            "{b}, who has {f}, took {y:n} of the {x} in {who}'s {box.one}.",
+            "{y} were taken from {who}'s {box.one} of {x}. {d} lay beside it.",
+            "Of {who}'s {x}, {y:n} went to {b}, who has {d}.",
+            "From a {box.one} with {x} and {d}, {who} took out {y} for {b}.",
+            "Before {who} gave {y} to {b}, there were {x} in {who.his} {box.one}.",
+            "Out of the {x} that {who} had, {y:n} were gone after {days}.",
+            "{y:n} of {who}'s {x:n} {item} were given to {b} in the course of {days}.",
+            "{who} had {x} and {d} when {who.he} {lose.past} {y}.",
+            "All but {y:n} of {who}'s {x} are still there, and so are {d}.",
+            "{who} {lose.past} {y} after {who.he} had brought {x} and {d}.",
+            "While {b} has {f}, {who} had {x} and has just lost {y:n}.",
+        ),
+    ),
+}  # fmt: skip
