@@ -102,6 +102,10 @@ def determinant(draw: Draw) -> Draft:
             f"Let A = {m}. Find |A|.",
             f"Find the determinant of this matrix: {m}",
             f"How do I get the determinant of {m}?",
+            f"{m} determinant",
+            f"det({m})",
+            f"|A| for A = {m}",
+            f"determinant: {m}",
         ),
         "SymPy's `det` gives the determinant.",
         f"from sympy import Matrix\nprint(Matrix({rows}).det())",
@@ -133,6 +137,10 @@ def inverse_matrix(draw: Draw) -> Draft:
             f"Can you invert {m}?",
             f"Work out the inverse of the 2x2 matrix {m}.",
             f"Determine the inverse of {m}.",
+            f"{m} inverse",
+            f"{m}^-1",
+            f"inverse matrix {m}",
+            f"invert {m}",
         ),
         "The determinant is not zero, so the inverse exists; SymPy's `inv` finds it.",
         f"from sympy import Matrix, latex\nprint(latex(Matrix({rows}).inv()))",
@@ -194,8 +202,8 @@ def trace(draw: Draw) -> Draft:
     )
 
 
-@kind("eigenvalues", topic=_TOPIC)
-def eigenvalues(draw: Draw) -> Draft:
+def _with_eigenvalues(draw: Draw) -> tuple[int, int, Rows]:
+    """Two eigenvalues and a matrix that has them."""
     first, second = draw.random.sample(range(-6, 9), 2)
     # S diag(first, second) S^-1 with S = [[1, s], [t, 1 + s*t]], of determinant 1.
     s, t = draw.random.randint(-2, 2), draw.random.randint(-2, 2)
@@ -205,6 +213,12 @@ def eigenvalues(draw: Draw) -> Draft:
         [first * p * v - second * q * u, (second - first) * p * q],
         [(first - second) * u * v, second * p * v - first * q * u],
     ]
+    return first, second, rows
+
+
+@kind("eigenvalues", topic=_TOPIC)
+def eigenvalues(draw: Draw) -> Draft:
+    first, second, rows = _with_eigenvalues(draw)
     m = _typed(draw, rows)
     return _draft(
         draw.wording(
@@ -220,11 +234,90 @@ def eigenvalues(draw: Draw) -> Draft:
             f"Can you find the eigenvalues of the 2x2 matrix {m}?",
             f"Solve det(A - kI) = 0 for k where A = {m}.",
             f"What's the spectrum (set of eigenvalues) of {m}?",
+            f"{m} eigenvalues",
+            f"eigenvalues {m}",
+            f"eigenvalues: {m}",
+            f"both eigenvalues of {m}",
         ),
         r"The eigenvalues are the zeros of $\det(A - \lambda I)$; SymPy finds them.",
         f"from sympy import Matrix\nprint(*Matrix({rows}).eigenvals(), sep=', ')",
         "The eigenvalues are @.",
         f"{first}, {second}",
+    )
+
+
+@kind("extreme_eigenvalue", topic=_TOPIC)
+def extreme_eigenvalue(draw: Draw) -> Draft:
+    first, second, rows = _with_eigenvalues(draw)
+    most = draw.random.random() < 0.75
+    word, function = ("largest", "max") if most else ("smallest", "min")
+    m = _typed(draw, rows)
+    return _draft(
+        draw.wording(
+            f"What is the {word} eigenvalue of {m}?",
+            f"{word} eigenvalue of {m}",
+            f"Find the {word} eigenvalue of {m}.",
+            f"A = {m}. Find the {word} eigenvalue of A.",
+            f"{m}, {word} eigenvalue?",
+            f"Calculate the {word} eigenvalue of the matrix {m}.",
+            f"{word} eigenvalue: {m}",
+            f"Which is the {word} eigenvalue of {m}?",
+            f"What's the {'biggest' if most else 'smallest'} eigenvalue of {m}?",
+            f"Let A = {m}. What is its {word} eigenvalue?",
+            f"Determine the {word} eigenvalue of A = {m}.",
+            f"Of the eigenvalues of {m}, which is the {word}?",
+        ),
+        f"SymPy finds the eigenvalues; I take the {word}.",
+        f"from sympy import Matrix\nprint({function}(Matrix({rows}).eigenvals()))",
+        f"The {word} eigenvalue is @.",
+        str((max if most else min)(first, second)),
+    )
+
+
+@kind("singular_matrix", topic=_TOPIC)
+def singular_matrix(draw: Draw) -> Draft:
+    """For which value of a letter the determinant is zero."""
+    k = draw.random.choice("kkkxatm")
+    a, b, c = (nonzero(draw, 9) for _ in range(3))
+    one = str(Fraction(b * c, a))
+    rows, answer = draw.random.choice(
+        (
+            (f"[[{k}, {b}], [{c}, {a}]]", one),
+            (f"[[{a}, {b}], [{c}, {k}]]", one),
+            (f"[[{a}, {k}], [{b}, {c}]]", str(Fraction(a * c, b))),
+            (f"[[{k}, {abs(a)}], [{abs(a)}, {k}]]", f"{-abs(a)}, {abs(a)}"),
+        )
+    )
+    m = rows
+    if draw.random.random() < 0.5:
+        inside = rows.strip("[]").replace("], [", r" \\ ").replace(",", " &")
+        name = draw.random.choice(("pmatrix", "bmatrix"))
+        m = rf"$\begin{{{name}}} {inside} \end{{{name}}}$"
+    return _draft(
+        draw.wording(
+            f"For which {k} is {m} singular?",
+            f"Find {k} so that {m} is singular.",
+            f"{m} singular, {k} = ?",
+            f"For what value of {k} is {m} not invertible?",
+            f"Find {k} if the determinant of {m} is zero.",
+            f"For which {k} is the matrix {m} singular?",
+            f"{m} has determinant 0. Find {k}.",
+            f"When is {m} singular?",
+            f"find {k}: det {m} = 0",
+            f"For which values of {k} has {m} no inverse?",
+            f"What must {k} be so that {m} has no inverse?",
+            f"Find all {k} for which {m} is not invertible.",
+            f"{k} such that {m} is singular",
+        ),
+        "A singular matrix has determinant zero; I solve that.",
+        lines(
+            "from sympy import Matrix, symbols, solve, latex",
+            f"{k} = symbols('{k}')",
+            f"A = Matrix({rows})",
+            f"print(*map(latex, solve(A.det(), {k})), sep=', ')",
+        ),
+        f"It is singular for ${k} =$ @.",
+        answer,
     )
 
 
@@ -287,6 +380,10 @@ def matrix_power(draw: Draw) -> Draft:
             f"{word} of the matrix {m}",
             f"Determine A^{power} if A is {m}.",
             f"Given the matrix A = {m}, calculate A^{power}.",
+            f"{m}^{power}",
+            f"{m}**{power}",
+            f"A^{power}, A = {m}",
+            f"{m} to the power {power}",
         ),
         "A power of a matrix is a repeated matrix product.",
         f"from sympy import Matrix, latex\nprint(latex(Matrix({rows})**{power}))",
@@ -326,6 +423,14 @@ def matrix_product(draw: Draw) -> Draft:
             f"Work out the product AB where A = {m}, B = {n}.",
             f"product of the matrices {m} and {n}",
             f"matrix multiplication: {m} times {n}",
+            f"{m} x {n}",
+            f"{m} times {n}",
+            f"multiply {m} {n}",
+            f"{m} · {n}",
+            f"{m} * {n} = ?",
+            f"{m}*{n}",
+            f"AB for A = {m}, B = {n}",
+            f"A = {m}, B = {n}, A*B?",
         ),
         "Each entry is a row of the first matrix times a column of the second one.",
         lines(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import gcd
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
-from training.data.kinds.typed import imports, lines
+from training.data.kinds.typed import imports, lines, style, typed
 
 _TOPIC = "trigonometry"
 
@@ -185,6 +185,9 @@ def radians_to_degrees(draw: Draw) -> Draft:
     )
 
 
+_ALL_OR_NONE = "print(', '.join(map(latex, sorted(solutions))) or 'no solution')"
+
+
 @kind("trigonometric_equation", topic=_TOPIC)
 def trigonometric_equation(draw: Draw) -> Draft:
     name, angle = _function_and_angle(draw)
@@ -209,7 +212,7 @@ def trigonometric_equation(draw: Draw) -> Draft:
         imports(f"{equation} {end}", "symbols", "Eq", "solveset", "Interval", "latex"),
         f"{x} = symbols('{x}')",
         f"solutions = solveset({equation}, {x}, Interval.Ropen(0, {end}))",
-        "print(*map(latex, sorted(solutions)), sep=', ')",
+        _ALL_OR_NONE,
     )
     answers = [str(a) if degrees else _radians(a) for a in solutions]
     return _exact(
@@ -226,6 +229,10 @@ def trigonometric_equation(draw: Draw) -> Draft:
             f"Find all angles {x} with {e} and {span}.",
             f"Solve the trigonometric equation {e} {spoken}.",
             f"Determine all {x} {spoken} with {e}.",
+            f"{e}, {span}",
+            f"{e} {spoken}",
+            f"{e} for {span}",
+            f"solve {e}, {span}",
         ),
         "SymPy's `solveset` finds every solution in the given interval"
         + (", with the angle in degrees." if degrees else "."),
@@ -276,4 +283,139 @@ def inverse_trigonometric_value(draw: Draw) -> Draft:
         code,
         "The angle is @" + ("°." if degrees else " radians."),
         str(angle) if degrees else (f"-{_radians(-angle)}" if angle < 0 else _radians(angle)),
+    )
+
+
+@kind("trigonometric_equation_without_solution", topic=_TOPIC)
+def trigonometric_equation_without_solution(draw: Draw) -> Draft:
+    """A sine or cosine that would have to be larger than 1."""
+    name = draw.random.choice(("sin", "cos"))
+    x = draw.random.choice(("x", "x", "x", "t", "y"))
+    a, size = draw.random.randint(2, 9), draw.random.choice((1, -1))
+    value = size * draw.random.randint(a + 1, a + 12)
+    left, right = draw.random.choice(
+        ((f"{name}({x})", f"{size * a}"), (f"{a}*{name}({x})", f"{value}"))
+    )
+    shown = typed(f"{left} = {right}", style(draw))
+    span = draw.random.choice(("", "", f" for 0 <= {x} < 2pi", " in [0, 2π)"))
+    equation = f"Eq({left}, {right})"
+    code = lines(
+        imports(f"{equation} pi", "symbols", "Eq", "solveset", "Interval", "latex"),
+        f"{x} = symbols('{x}')",
+        f"solutions = solveset({equation}, {x}, Interval.Ropen(0, 2*pi))",
+        _ALL_OR_NONE,
+    )
+    problem = draw.wording(
+        f"Solve {shown}{span}.",
+        f"{shown}{span}",
+        f"Find all real solutions of {shown}{span}.",
+        f"solve {shown}{span}",
+        f"What are the real solutions of {shown}{span}?",
+        f"Solve the equation {shown}{span}.",
+        f"{shown}{span}, {x} = ?",
+        f"For which real {x} is {shown}{span}?",
+        f"Does {shown} have a real solution{span}?",
+        f"Find {x} if {shown}{span}.",
+        f"{shown}{span}, solve for {x}",
+        f"Solve for real {x}: {shown}{span}",
+    )
+    return Draft(
+        problem,
+        (Cell("SymPy's `solveset` finds every solution in one turn.", code),),
+        rf"There is $\boxed{{\text{{{OUTPUT}}}}}$.",
+        "no solution",
+    )
+
+
+def _identities(x: str) -> tuple[tuple[str, str], ...]:
+    """Expressions and what they are equal to."""
+    s, c, t = f"sin({x})", f"cos({x})", f"tan({x})"
+    return (
+        (f"{s}**2 + {c}**2", "1"),
+        (f"1 - {s}**2", f"{c}**2"),
+        (f"1 - {c}**2", f"{s}**2"),
+        (f"{s}/{c}", t),
+        (f"{t}*{c}", s),
+        (f"(1 - {c}**2)/{s}", s),
+        (f"(1 - {s}**2)/{c}", c),
+        (f"{s}**2/(1 - {c}**2)", "1"),
+        (f"2*{s}*{c}", f"sin(2*{x})"),
+        (f"{c}**2 - {s}**2", f"cos(2*{x})"),
+        (f"{s}**4 - {c}**4", f"-cos(2*{x})"),
+        (f"({s} + {c})**2 - 1", f"sin(2*{x})"),
+        (f"1 - 2*{s}**2", f"cos(2*{x})"),
+        (f"sin(2*{x})/{s}", f"2*{c}"),
+        (f"(1 + {t}**2)*{c}**2", "1"),
+    )
+
+
+@kind("simplify_trigonometric", topic=_TOPIC)
+def simplify_trigonometric(draw: Draw) -> Draft:
+    x = draw.random.choice(("x", "x", "x", "t", "a", "u"))
+    formula, answer = draw.random.choice(_identities(x))
+    e = typed(formula, style(draw))
+    code = lines(
+        imports(formula, "symbols", "simplify", "latex"),
+        f"{x} = symbols('{x}')",
+        f"print(latex(simplify({formula})))",
+    )
+    return _exact(
+        draw.wording(
+            f"Simplify {e}.",
+            f"simplify {e}",
+            f"What is {e} in simplest form?",
+            f"{e} simplified",
+            f"Simplify the trigonometric expression {e}.",
+            f"Simplify {e} with trigonometric identities.",
+            f"{e} = ?",
+            f"{e}, simplify",
+            f"Write {e} as simply as possible.",
+            f"Can you simplify {e}?",
+            f"Use identities to simplify {e}.",
+            f"How does {e} simplify?",
+            f"{e} in simplest form",
+        ),
+        "SymPy's `simplify` knows the trigonometric identities.",
+        code,
+        "It simplifies to @.",
+        answer,
+    )
+
+
+@kind("verify_identity", topic=_TOPIC)
+def verify_identity(draw: Draw) -> Draft:
+    x = draw.random.choice(("x", "x", "x", "t", "a"))
+    left, right = draw.random.choice(_identities(x))
+    true = draw.random.random() < 0.6
+    if not true:
+        right = draw.random.choice(
+            [other for _, other in _identities(x) if other.lstrip("-") != right.lstrip("-")]
+        )
+    e = typed(f"{left} = {right}", style(draw))
+    code = lines(
+        imports(f"{left} {right}", "symbols", "simplify"),
+        f"{x} = symbols('{x}')",
+        f"left = {left}",
+        f"right = {right}",
+        "print('yes' if simplify(left - right) == 0 else 'no')",
+    )
+    return Draft(
+        draw.wording(
+            f"Is {e} an identity?",
+            f"Is it true that {e} for all {x}?",
+            f"Verify the identity {e}.",
+            f"{e}, true or false?",
+            f"Check whether {e} is an identity.",
+            f"Is {e} true for every {x}?",
+            f"verify {e}",
+            f"Does {e} always hold?",
+            f"identity or not: {e}",
+            f"{e} identity?",
+            f"Check the identity {e}.",
+            f"Is {e} always true?",
+            f"Can you verify that {e}?",
+        ),
+        (Cell("In an identity the difference of both sides simplifies to zero.", code),),
+        rf"The answer is $\boxed{{\text{{{OUTPUT}}}}}$.",
+        "yes" if true else "no",
     )
