@@ -734,10 +734,10 @@ def purse(draw: Draw) -> Draft:
         )
     if target is second:
         story.say(
-            "{who.He} bought {ax} for {first} and {ay}.",
+            "{who} bought {ax} for {first} and {ay}.",
             "{place}, {who.he} spent {first} on {ax} and the rest of what {who.he} spent on {ay}.",
             "{who} paid {first} for {ax} and also bought {ay}.",
-            "{who.He} bought {ay}, and {ax} for {first}.",
+            "{who} bought {ay}, and {ax} for {first}.",
             "{who} chose {ax}, which cost {first}, and {ay}.",
             "First {who.he} paid {first} for {ax}, then {who.he} bought {ay}.",
             **names,
@@ -747,7 +747,7 @@ def purse(draw: Draw) -> Draft:
             "{who} bought {ax} for {first} and {ay} for {second}.",
             "{who} spent {first} on {ax} and {second} on {ay}.",
             "{place}, {who} paid {first} for {ax} and {second} for {ay}.",
-            "{who.He} bought {ax} that cost {first} and {ay} that cost {second}.",
+            "{who} bought {ax} that cost {first} and {ay} that cost {second}.",
             "{ax} cost {who} {first}, and {ay} cost {who.him} {second}.",
             "For {ax} {who} paid {first}, and for {ay} {second}.",
             "The {x} {who} bought cost {first}; the {y} was {second}.",

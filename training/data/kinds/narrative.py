@@ -436,7 +436,7 @@ def run_together(chance: random.Random, sentences: list[str]) -> list[str]:
 def _opens(sentence: str) -> bool:
     """Whether the sentence is a plain clause, which may stand inside another."""
     opening = sentence.split(" ", 1)[0]
-    return opening in _OPENINGS or opening in names() or opening == "I"
+    return ":" not in sentence and (opening in {*_OPENINGS, "I"} or opening in names())
 
 
 def _follows(sentence: str) -> bool:
@@ -470,6 +470,8 @@ def first_person(text: str) -> str:
     text = re.sub(r"\bI's\b", "my", text)
     text = re.sub(r"\b([Dd])oes I\b", r"\1o I", text)
     text = re.sub(r"\bis I\b", "am I", text)
+    text = re.sub(r"\bhas I\b", "have I", text)
+    text = text.replace(" and does so", " and do so")
     text = re.sub(r"\bI and (\w+)", r"\1 and I", text)
     text = re.sub(r"\bI: (\w)", lambda match: match[1].upper(), text)
     text = re.sub(rf"\b({_OBJECT}) I\b", r"\1 me", text)

@@ -1360,7 +1360,7 @@ def told_otherwise(draw: Draw) -> Draft:
             "How many {item} had there been originally?",
             "What was the number of {item} at the beginning?",
             "How many {item} did {who} begin with?",
-            "Originally, how many {item} did {who} have?",
+            "How many {item} did {who} have originally?",
         ),
         moved: (
             "How many {item} were added?",
@@ -1388,7 +1388,7 @@ def told_otherwise(draw: Draw) -> Draft:
             "How many {item} did {who} have after that?",
             "How many {item} are there in the end?",
             "How many {item} are now {who}'s?",
-            "After all that, how many {item} did {who} have?",
+            "How many {item} did {who} have after all that?",
         ),
     }
     return story.asks(target, *questions[target], **names)
@@ -1437,7 +1437,7 @@ TOLD = {
             "{y} from {b} joined the {x} that were already in {who}'s {box.one}. {b} kept {f:n}.",
             "{who} {get.past} {y:more} on top of the {x} {who.he} had; {b} has {d}.",
             "There were {x} in {who}'s {box.one} before {b} put in {y:more} and {d}.",
-            "While {b} has {f}, {who} had {x} and has just got {y:more}.",
+            "While {b} has {f}, {who} had {x} and just got {y:more}.",
         ),
     ),
     False: (
@@ -1481,7 +1481,7 @@ TOLD = {
             "{who} had {x} and {d} when {who.he} {lose.past} {y}.",
             "All but {y:n} of {who}'s {x} are still there, and so are {d}.",
             "{who} {lose.past} {y} after {who.he} had brought {x} and {d}.",
-            "While {b} has {f}, {who} had {x} and has just lost {y:n}.",
+            "While {b} has {f}, {who} had {x} and just lost {y:n}.",
         ),
     ),
 }  # fmt: skip

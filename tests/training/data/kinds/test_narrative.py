@@ -187,6 +187,8 @@ def test_a_change_by_a_part_is_undone(by: Fraction, percent: bool) -> None:
         ("Ann gave I 5 pens from I's box.", "Ann gave me 5 pens from my box."),
         ("I now washes 2 cups, and I carries 3.", "I now wash 2 cups, and I carry 3."),
         ("I and Ann went. I was late.", "Ann and I went. I was late."),
+        ("I sews and does so daily. Has Ann? How many has I?",
+         "I sew and do so daily. Has Ann? How many have I?"),
         ("Ann has 3 pens.", "Ann has 3 pens."),
     ],
 )  # fmt: skip
