@@ -201,7 +201,7 @@ def test_the_tutor_speaks_to_the_one_who_asks() -> None:
 
 
 def test_sentences_that_run_together_lose_no_number() -> None:
-    sentences = ["Ann had 3 pens.", "Ann lost 2 pens.", "She has 1 pen left."]
+    sentences = ["Anna had 3 pens.", "Anna lost 2 pens.", "She has 1 pen left."]
     for seed in range(20):
         text = " ".join(run_together(Random(seed), sentences))
         assert [char for char in text if char.isdigit()] == ["3", "2", "1"]
