@@ -56,6 +56,12 @@ def calculated(formula: str) -> tuple[str, ...]:
         f"{formula}=",
         f"宿題で {formula} が出ました。答えはいくつですか？",
         f"計算してください: {formula}",
+        f"{formula}は？",
+        f"{formula} いくつ",
+        f"{formula}の答え",
+        f"{formula} を計算すると？",
+        f"計算 {formula}",
+        f"{formula} お願いします",
     )
 
 
@@ -76,6 +82,12 @@ def found(what: str) -> tuple[str, ...]:
         f"{what}を求めてください。",
         f"{what}を答えなさい。",
         f"{what}、いくつ？",
+        what,
+        f"{what}を出して",
+        f"{what}は",
+        f"{what}は何ですか？",
+        f"{what}教えて",
+        f"{what}=?",
     )
 
 

@@ -45,6 +45,12 @@ def _to_solve(e: str, x: str) -> tuple[str, ...]:
         e,
         f"{e} の解き方と答えを教えてください。",
         f"{x}について解いて {e}",
+        f"{e} 解いて",
+        f"方程式 {e}",
+        f"{e} のとき {x} は？",
+        f"{e} の{x}は？",
+        f"{e} を解け",
+        f"{x}を求めて {e}",
     )
 
 
@@ -154,6 +160,11 @@ def simultaneous_equations(draw: Draw) -> Draft:
             f"{x},{y}を求めて: {e}",
             f"{e} を満たす{x}と{y}の値は？",
             f"連立方程式 {e} の解を求めよ。",
+            e,
+            f"{e} を解いて",
+            f"連立方程式 {e}",
+            f"{e} の解は？",
+            f"{e} {x}と{y}は？",
         ),
         "連立方程式を解きます。",
         f"解は {BOX} です。",
@@ -209,6 +220,10 @@ def _factored(draw: Draw, formula: str, names: str, answer: str) -> Draft:
             f"{e} って因数分解できる？",
             f"次の式を因数分解しなさい。{e}",
             f"{e} の因数分解のやり方がわかりません。",
+            f"{e} 因数分解",
+            f"{e} を因数分解",
+            f"因数分解して {e}",
+            f"{e} を因数分解すると？",
         ),
         formula,
         names,
@@ -283,6 +298,9 @@ def expand(draw: Draw) -> Draft:
             f"{e} のかっこをはずして",
             f"{e} の展開のしかたと答えを教えて",
             f"次の式を展開しなさい。{e}",
+            f"{e} 展開",
+            f"{e} を展開すると？",
+            f"展開して {e}",
         ),
         formula,
         x,
@@ -326,6 +344,9 @@ def collect_like_terms(draw: Draw) -> Draft:
             f"同類項をまとめて {e}",
             f"{e} を簡単にするとどうなりますか？",
             f"次の式の計算をせよ。{e}",
+            f"{e} を整理して",
+            f"{e} をまとめて",
+            f"{e} 簡単に",
         ),
         formula,
         names,
@@ -367,6 +388,9 @@ def evaluate_expression(draw: Draw) -> Draft:
             f"{e} ({given})",
             f"{given} のときの {e} の値を教えてください。",
             f"式の値: {given} のとき {e}",
+            f"{given} のとき {e}",
+            f"{e} {given} 式の値",
+            f"{given} のとき {e} は？",
         ),
         "値を代入します。",
         f"式の値は {BOX} です。",
@@ -405,6 +429,9 @@ def rearrange_formula(draw: Draw) -> Draft:
             f"{e} を{name}について解いてください。",
             f"次の等式を{name}について解きなさい。{e}",
             f"{e} から{name}を表す式を求めて",
+            f"{e} を{name}について",
+            f"{e} {name}=",
+            f"{name}について解いて {e}",
         ),
         f"{name}について解きます。",
         rf"${name} = \boxed{{{OUTPUT}}}$ です。",
@@ -435,6 +462,12 @@ def _asked_inequality(e: str, x: str) -> tuple[str, ...]:
         f"不等式 {e} の解を教えてください。",
         f"{e} 不等式",
         f"{e} を解きなさい。",
+        e,
+        f"不等式 {e}",
+        f"{e} 解いて",
+        f"{e} となる{x}の範囲を求めて",
+        f"{x}の範囲は？ {e}",
+        f"{e} を満たす{x}は？",
     )
 
 
@@ -625,13 +658,15 @@ def slope(draw: Draw) -> Draft:
             *found(f"2点 {p} と {q} を通る直線の傾き"),
             f"直線が {p} と {q} を通るとき、傾きは？",
             f"2点 A{p}, B{q} を通る直線の傾きを求めよ。",
+            f"{p} {q} 傾き",
+            f"{p} と {q} の傾き",
         ),
         "傾きは、yの増加量÷xの増加量です。",
         f"傾きは {BOX} です。",
         Fraction(y2 - y1, x2 - x1),
-        "from fractions import Fraction",
-        f"x1, y1, x2, y2 = {x1}, {y1}, {x2}, {y2}",
-        "print(Fraction(y2 - y1, x2 - x1))",
+        "from sympy import Line, Point",
+        f"A, B = Point({x1}, {y1}), Point({x2}, {y2})",
+        "print(Line(A, B).slope)",
     )
 
 
@@ -652,15 +687,16 @@ def line_through_points(draw: Draw) -> Draft:
             f"2点 A{p}, B{q} を通る直線の式を求めなさい。",
             f"{p} {q} 直線の式",
             f"直線が {p} と {q} を通ります。直線の式は？",
+            f"{p} と {q} を通る直線",
+            f"{p}, {q} を通る直線の式は？",
         ),
-        "傾き m と切片 c を求めます。",
+        "傾きを求め、点 A を通る直線にします。",
         rf"直線の式は $y = \boxed{{{OUTPUT}}}$ です。",
         polynomial([m, y1 - m * x1], "x"),
-        "from sympy import symbols, Rational, latex",
+        "from sympy import Line, Point, expand, latex, symbols",
         "x = symbols('x')",
-        f"m = Rational({y2} - {_bracketed(y1)}, {x2} - {_bracketed(x1)})",
-        f"c = {y1} - m*{_bracketed(x1)}",
-        "print(latex(m*x + c))",
+        f"A, B = Point({x1}, {y1}), Point({x2}, {y2})",
+        "print(latex(expand(Line(A, B).slope*(x - A.x) + A.y)))",
     )
 
 
@@ -683,6 +719,8 @@ def line_from_slope(draw: Draw) -> Draft:
             f"変化の割合が{m}で、x={x1}のときy={m * x1 + c}である1次関数の式を求めよ。",
             f"傾き{m}、点 {p} を通る直線の式を教えてください。",
             f"点 {p} を通る傾き{m}の直線の方程式は？",
+            f"傾き{m}、点 {p} 直線の式",
+            f"傾き{m}で {p} を通る直線",
         ),
         "切片 c を求めます。",
         rf"直線の式は $y = \boxed{{{OUTPUT}}}$ です。",
@@ -712,6 +750,8 @@ def line_intersection(draw: Draw) -> Draft:
             f"2直線 {a} と {b} の交点の座標を求めなさい。",
             f"{a}、{b} の交点を教えてください。",
             f"グラフ {a} と {b} の交点は？",
+            f"{a} と {b} の交点",
+            f"{a}, {b} 交点",
         ),
         "2つの式を連立します。",
         f"交点は {BOX} です。",
@@ -740,6 +780,8 @@ def direct_proportion(draw: Draw) -> Draft:
             f"yはxに比例していて、x={x1}のときy={k * x1}です。x={x2}のとき、yはいくつですか？",
             f"yはxに比例し、x={x1}のときy={k * x1}である。x={x2}のときのyの値を求めなさい。",
             f"xとyが比例し、x={x1}のときy={k * x1}なら、x={x2}のときのyは？",
+            f"比例 x={x1}でy={k * x1} x={x2}のとき",
+            f"比例。x={x1}でy={k * x1}、x={x2}でyは？",
         ),
         "y = ax の a を求めます。",
         rf"$y = \boxed{{{OUTPUT}}}$ です。",
@@ -764,6 +806,8 @@ def inverse_proportion(draw: Draw) -> Draft:
             f"yはxに反比例していて、x={x1}のときy={y1}です。x={x2}のとき、yはいくつですか？",
             f"yはxに反比例し、x={x1}のときy={y1}である。x={x2}のときのyの値を求めなさい。",
             f"xとyが反比例し、x={x1}のときy={y1}なら、x={x2}のときのyは？",
+            f"反比例 x={x1}でy={y1} x={x2}のとき",
+            f"反比例。x={x1}でy={y1}、x={x2}でyは？",
         ),
         "反比例では xy の値が一定です。",
         rf"$y = \boxed{{{OUTPUT}}}$ です。",
@@ -791,6 +835,8 @@ def function_value(draw: Draw) -> Draft:
             f"{e} の x={at} のときの値は？",
             f"{e} とする。f({at}) の値を求めよ。",
             f"{e} の f({at}) を教えてください。",
+            f"{e} f({at})は？",
+            f"{e} x={at}",
         ),
         f"x に {at} を代入します。",
         rf"$f({at}) = \boxed{{{OUTPUT}}}$ です。",
@@ -808,7 +854,7 @@ def _vertex_form(draw: Draw) -> tuple[str, int, int, int]:
 
 @kind("vertex", topic="functions", language="ja")
 def vertex(draw: Draw) -> Draft:
-    f, a, p, q = _vertex_form(draw)
+    f, _, p, q = _vertex_form(draw)
     e = typed(f"y = {f}", style(draw))
     return solved(
         draw,
@@ -822,14 +868,17 @@ def vertex(draw: Draw) -> Draft:
             f"{e} のグラフの頂点はどこですか？",
             f"{e} 頂点の座標",
             f"放物線 {e} の頂点の座標はいくつ？",
+            f"{e} 頂点",
+            f"{e} の頂点",
         ),
-        "頂点の x 座標は $-b/(2a)$ です。",
+        "頂点では微分が 0 です。",
         f"頂点は {BOX} です。",
         f"({p}, {q})",
-        "from sympy import Rational",
-        f"a, b, c = {', '.join(map(str, _coefficients(a, p, q)))}",
-        "x = Rational(-b, 2*a)",
-        "print((x, a*x**2 + b*x + c))",
+        "from sympy import symbols, diff, solve",
+        "x = symbols('x')",
+        f"f = {f}",
+        "p = solve(diff(f, x), x)[0]",
+        "print((p, f.subs(x, p)))",
     )
 
 
@@ -854,22 +903,23 @@ def completing_the_square(draw: Draw) -> Draft:
             f"{e} を a(x-p)²+q の形に変形せよ。",
             f"平方完成 {e}",
             f"{e} の平方完成を教えてください。",
+            f"{e} 平方完成",
+            f"{e} を平方完成すると？",
         ),
-        "$a(x+h)^2+k$ の形にします。",
+        "頂点 $(p, q)$ を求めて $a(x-p)^2+q$ の形にします。",
         f"平方完成すると {BOX} です。",
         summed([(a, square), (q, "")]),
-        "from sympy import symbols, Rational, latex",
+        "from sympy import symbols, diff, solve, latex",
         "x = symbols('x')",
-        f"a, b, c = {', '.join(map(str, _coefficients(a, p, q)))}",
-        "h = Rational(b, 2*a)",
-        "k = c - a*h**2",
-        "print(latex(a*(x + h)**2 + k))",
+        f"f = {f}",
+        "p = solve(diff(f, x), x)[0]",
+        "print(latex(f.coeff(x, 2)*(x - p)**2 + f.subs(x, p)))",
     )
 
 
 @kind("quadratic_extremum", topic="functions", language="ja")
 def quadratic_extremum(draw: Draw) -> Draft:
-    f, a, p, q = _vertex_form(draw)
+    f, a, _, q = _vertex_form(draw)
     e, word = typed(f"y = {f}", style(draw)), "最小値" if a > 0 else "最大値"
     return solved(
         draw,
@@ -877,17 +927,19 @@ def quadratic_extremum(draw: Draw) -> Draft:
         f"頂点で{word}をとります。",
         f"{word}は {BOX} です。",
         q,
-        "from sympy import Rational",
-        f"a, b, c = {', '.join(map(str, _coefficients(a, p, q)))}",
-        "x = Rational(-b, 2*a)",
-        "print(a*x**2 + b*x + c)",
+        "from sympy import symbols, diff, solve",
+        "x = symbols('x')",
+        f"f = {f}",
+        "p = solve(diff(f, x), x)[0]",
+        "print(f.subs(x, p))",
     )
 
 
 @kind("discriminant", topic="algebra", language="ja")
 def discriminant(draw: Draw) -> Draft:
     a, b, c = draw.random.choice([1, 1, 2, 3]), nonzero(draw, 9), nonzero(draw, 9)
-    e = typed(f"{polynomial([a, b, c], 'x')} = 0", style(draw))
+    formula = polynomial([a, b, c], "x")
+    e = typed(f"{formula} = 0", style(draw))
     d = b * b - 4 * a * c
     count = draw.random.random() < 0.5
     wordings = found(f"2次方程式 {e} の判別式の値")
@@ -904,12 +956,12 @@ def discriminant(draw: Draw) -> Draft:
     return solved(
         draw,
         wordings,
-        "判別式は $D = b^2 - 4ac$ です。",
+        "実数の範囲で解いて数えます。" if count else "判別式を求めます。",
         f"実数解は {BOX} 個です。" if count else f"判別式の値は {BOX} です。",
         (2 if d > 0 else int(d == 0)) if count else d,
-        f"a, b, c = {a}, {b}, {c}",
-        "D = b**2 - 4*a*c",
-        "print(2 if D > 0 else 1 if D == 0 else 0)" if count else "print(D)",
+        f"from sympy import symbols, {'solve' if count else 'discriminant'}",
+        f"x = symbols('x'{', real=True' if count else ''})",
+        f"print(len(solve({formula}, x)))" if count else f"print(discriminant({formula}, x))",
     )
 
 
@@ -926,6 +978,9 @@ def _to_plot(e: str, name: str) -> tuple[str, ...]:
         f"{e} のグラフはどんな形ですか？",
         f"グラフをかいて: {e}",
         f"{e} のグラフを描け。",
+        f"{e} グラフ",
+        f"{e} のグラフ",
+        f"{e} をプロットして",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import isqrt
 
-from training.data.kinds import OUTPUT, Draft, Draw, kind
+from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
 from training.data.kinds.everyday import BOX
 from training.data.kinds.japanese import calculated, found, solved
 from training.data.kinds.typed import (
@@ -55,6 +55,10 @@ def _to_differentiate(e: str, y: str) -> tuple[str, ...]:
         f"関数 {y} の導関数を求めよ。",
         f"{e} をxで微分して",
         f"{e} の導関数を教えてください。",
+        f"{e} 微分",
+        f"{y} を微分",
+        f"微分して {e}",
+        f"{e} の微分",
     )
 
 
@@ -120,6 +124,8 @@ def derivative_at(draw: Draw) -> Draft:
             f"{e} f'({at})=?",
             f"{e} のとき f'({at}) はいくつですか？",
             f"{e} のグラフの x={at} での接線の傾きは？",
+            f"{e} f'({at})は？",
+            f"{e} x={at} 微分係数",
         ),
         f"微分してから x = {at} を代入します。",
         rf"$f'({at}) = \boxed{{{OUTPUT}}}$ です。",
@@ -148,6 +154,8 @@ def tangent_line(draw: Draw) -> Draft:
             f"{e} の x={at} における接線の方程式を求めなさい。",
             f"{e} x={at} 接線の方程式",
             f"曲線 {e} の点 ({at}, {height}) での接線の方程式は何ですか？",
+            f"{e} の x={at} の接線",
+            f"{e} の接線 (x={at})",
         ),
         f"x = {at} での傾きと y の値を使います。",
         rf"接線は $y = \boxed{{{OUTPUT}}}$ です。",
@@ -194,6 +202,10 @@ def _integral(draw: Draw, formula: str, answer: str) -> Draft:
             f"{e} の原始関数を求めよ。",
             f"次の不定積分を求めよ。{tex}",
             f"{e} の積分を教えてください。",
+            f"{e} 積分",
+            f"{e} の積分",
+            f"積分して {e}",
+            f"{e} 不定積分",
         ),
         "x で積分します。",
         rf"積分は $\boxed{{{OUTPUT}}} + C$ です（C は積分定数）。",
@@ -260,6 +272,9 @@ def definite_integral(draw: Draw) -> Draft:
             f"次の定積分を求めよ。{tex}",
             tex,
             f"{e} を{low}から{high}まで積分しなさい。",
+            f"{e} を{low}から{high}で積分",
+            f"{e} 定積分 {low}から{high}",
+            f"{low}から{high}まで {e} を積分",
         ),
         f"{low} から {high} まで積分します。",
         f"定積分の値は {BOX} です。",
@@ -324,11 +339,24 @@ def _terms(terms: Sequence[int]) -> str:
     return ", ".join(map(str, terms)) + ", …"
 
 
+def _from_first(given: str, formula: str, n: int, shown: str) -> tuple[str, ...]:
+    """The program that lists the first n terms."""
+    return f"first, {given}", f"terms = [{formula} for n in range({n})]", f"print({shown})"
+
+
+def _by_list(draft: Draft, text: str, *code: str) -> Draft:
+    """The draft with the program for listed terms, if its problem lists them."""
+    if "…" not in draft.problem:
+        return draft
+    return draft._replace(cells=(Cell(text, "\n".join(code)),))
+
+
 @kind("arithmetic_term", topic="sequences", language="ja")
 def arithmetic_term(draw: Draw) -> Draft:
     a, d, n = nonzero(draw, 20), nonzero(draw, 9), draw.random.randint(8, 60)
-    s = _terms([a + i * d for i in range(draw.random.choice([3, 4]))])
-    return solved(
+    terms = [a + i * d for i in range(draw.random.choice([3, 4]))]
+    s = _terms(terms)
+    draft = solved(
         draw,
         (
             *found(f"初項{a}、公差{d}の等差数列の第{n}項"),
@@ -336,20 +364,30 @@ def arithmetic_term(draw: Draw) -> Draft:
             f"数列 {s} の{n}番目の数は？",
             f"等差数列 {s} の第{n}項は？",
             f"等差数列 {s} の第{n}項を求めなさい。",
+            f"等差数列 {s} 第{n}項",
+            f"{s} の第{n}項は？（等差数列）",
+            f"初項{a} 公差{d} 第{n}項",
+            f"a={a}, d={d} の等差数列、第{n}項は？",
         ),
-        "第 n 項は $a + (n-1)d$ です。",
+        "初項から順に並べます。",
         f"第{n}項は {BOX} です。",
         a + (n - 1) * d,
-        f"a, d, n = {a}, {d}, {n}",
-        "print(a + (n - 1)*d)",
+        *_from_first(f"difference = {a}, {d}", "first + difference * n", n, "terms[-1]"),
+    )
+    return _by_list(
+        draft,
+        "等差数列の項は n の1次式です。",
+        "from sympy import interpolate",
+        f"print(interpolate({terms}, {n}))",
     )
 
 
 @kind("arithmetic_general", topic="sequences", language="ja")
 def arithmetic_general(draw: Draw) -> Draft:
     a, d = nonzero(draw, 20), nonzero(draw, 9)
-    s = _terms([a + i * d for i in range(draw.random.choice([3, 4]))])
-    return solved(
+    terms = [a + i * d for i in range(draw.random.choice([3, 4]))]
+    s = _terms(terms)
+    draft = solved(
         draw,
         (
             f"等差数列 {s} の一般項を求めよ。",
@@ -361,6 +399,8 @@ def arithmetic_general(draw: Draw) -> Draft:
             f"等差数列 {s} の第n項をnで表せ。",
             f"初項{a}、公差{d}の等差数列の第n項をnの式で表しなさい。",
             f"等差数列の一般項 {s}",
+            f"{s} 一般項（等差数列）",
+            f"初項{a} 公差{d} 一般項",
         ),
         "一般項は $a + (n-1)d$ です。",
         rf"一般項は $\boxed{{{OUTPUT}}}$ です。",
@@ -370,6 +410,13 @@ def arithmetic_general(draw: Draw) -> Draft:
         f"a, d = {a}, {d}",
         "print(latex(expand(a + (n - 1)*d)))",
     )
+    return _by_list(
+        draft,
+        "等差数列の項は n の1次式です。",
+        "from sympy import symbols, interpolate, latex",
+        "n = symbols('n')",
+        f"print(latex(interpolate({terms}, n)))",
+    )
 
 
 @kind("arithmetic_sum", topic="sequences", language="ja")
@@ -377,20 +424,125 @@ def arithmetic_sum(draw: Draw) -> Draft:
     a, d, n = nonzero(draw, 20), nonzero(draw, 9), draw.random.randint(5, 50)
     if draw.random.random() < 0.2:
         a, d, n = 1, 1, draw.random.choice([10, 20, 30, 50, 100, 200])
-    s = _terms([a + i * d for i in range(3)])
-    return solved(
+    terms = [a + i * d for i in range(3)]
+    s = _terms(terms)
+    draft = solved(
         draw,
         (
             *found(f"初項{a}、公差{d}の等差数列の初項から第{n}項までの和"),
             f"等差数列 {s} の初項から第{n}項までの和を求めよ。",
             f"等差数列 {s} のはじめの{n}項の和は？",
             f"{a}から始まり{d}ずつ変わる数列の、はじめの{n}個の和を求めよ。",
+            f"等差数列 {s} 第{n}項までの和",
+            f"初項{a} 公差{d} 第{n}項までの和",
         ),
-        r"和は $\frac{n}{2}(2a + (n-1)d)$ です。",
+        "初項から順に並べて、たします。",
         f"和は {BOX} です。",
         sum(a + i * d for i in range(n)),
-        f"a, d, n = {a}, {d}, {n}",
-        "print(n*(2*a + (n - 1)*d) // 2)",
+        *_from_first(f"difference = {a}, {d}", "first + difference * n", n, "sum(terms)"),
+    )
+    return _by_list(
+        draft,
+        "項を n の1次式にして、たします。",
+        "from sympy import symbols, interpolate, summation",
+        "n = symbols('n')",
+        f"print(summation(interpolate({terms}, n), (n, 1, {n})))",
+    )
+
+
+@kind("next_term", topic="sequences", language="ja")
+def next_term(draw: Draw) -> Draft:
+    """By differences that are the same or grow evenly, or by a factor.
+
+    The program is that of the English kind, which tells the sort of a sequence itself.
+    """
+    a, d, e = draw.random.randint(1, 30), nonzero(draw, 12), draw.random.choice([0, 0, 1, 2, 3])
+    count, r = draw.random.choice([4, 4, 5]), draw.random.choice([2, 2, 3, 4, 5, 10])
+    terms = [a + d * n + e * n * (n - 1) // 2 for n in range(count + 1)]
+    if draw.random.random() < 0.3:
+        terms = [a * r**n for n in range(count + 1)]
+    s = ", ".join(map(str, terms[:-1]))
+    s = s.replace(", ", "、") if draw.random.random() < 0.4 else s
+    return solved(
+        draw,
+        (
+            f"{s}, … 次の数は？",
+            f"{s} の次の数は何ですか？",
+            f"数列 {s} の次の項を求めよ。",
+            f"{s}, □",
+            f"{s} 次は？",
+            f"数列 {s}, … の次の項は？",
+            f"次の数: {s}",
+            f"{s}, ?",
+            f"{s} と続く数の次は何？",
+            f"{s} の次",
+            f"□にあてはまる数は？ {s}, □",
+            f"{s}, … の次の数を求めなさい。",
+        ),
+        "比が一定ならその比を使い、そうでなければ多項式を求めます。",
+        f"次の数は {BOX} です。",
+        terms[-1],
+        "from sympy import Rational, interpolate",
+        f"terms = {terms[:-1]}",
+        "if terms[1] ** 2 == terms[0] * terms[2]:",
+        "    print(terms[-1] * Rational(terms[1], terms[0]))",
+        "elif terms[2:4] == [terms[0] + terms[1], terms[1] + terms[2]]:",
+        "    print(terms[-2] + terms[-1])",
+        "else:",
+        "    print(interpolate(terms, len(terms) + 1))",
+    )
+
+
+@kind("sum_of_range", topic="sequences", language="ja")
+def sum_of_range(draw: Draw) -> Draft:
+    high, low = draw.random.choice([10, 20, 50, 100, draw.random.randint(12, 300)]), 1
+    what, test = draw.random.choice(
+        [("整数", ""), ("整数", ""), ("自然数", ""), ("偶数", "2"), ("奇数", "odd"), ("倍数", "")]
+    )
+    m = draw.random.randint(3, 12)
+    if what == "倍数":
+        what, test = f"{m}の倍数", str(m)
+    elif not test and draw.random.random() < 0.4:
+        low = draw.random.randint(2, high // 2)
+    numbers = [
+        n
+        for n in range(low, high + 1)
+        if (n % 2 == 1 if test == "odd" else n % int(test or 1) == 0)
+    ]
+    condition = {"": "", "odd": " if n % 2 == 1"}.get(test, f" if n % {test} == 0")
+    counted = bool(test) and draw.random.random() < 0.4
+    given = f"{low}から{high}までの{what}"
+    if counted:
+        wordings: tuple[str, ...] = (
+            f"{given}は何個ありますか？",
+            f"{given}の個数を求めよ。",
+            f"{given}は何個？",
+            f"{low}以上{high}以下の{what}の個数を求めなさい。",
+            f"{given}はいくつある？",
+            f"{given}は全部で何個ですか？",
+            f"{given} 個数",
+        )
+    else:
+        wordings = (
+            f"{given}の和を求めよ。",
+            f"{given}をすべてたすといくつですか？",
+            f"{given}の和は？",
+            f"{given}の合計はいくつ？",
+            f"{low}+{low + 1}+{low + 2}+…+{high}" if not test else f"{given} 和",
+            f"{given}の和を求めなさい。",
+            f"{given}を全部たすと？",
+            f"{given}を全部たして",
+        )
+    values = (
+        f"n for n in range({low}, {high} + 1){condition}" if test else f"range({low}, {high} + 1)"
+    )
+    return solved(
+        draw,
+        wordings,
+        "すべて並べて、数えます。" if counted else "すべて並べて、たします。",
+        f"{'個数' if counted else '和'}は {BOX} です。",
+        len(numbers) if counted else sum(numbers),
+        f"print(len([{values}]))" if counted else f"print(sum({values}))",
     )
 
 
@@ -402,19 +554,27 @@ def geometric_term(draw: Draw) -> Draft:
         draw.random.randint(4, 9),
     )
     s = _terms([a * r**i for i in range(4)])
-    return solved(
+    draft = solved(
         draw,
         (
             *found(f"初項{a}、公比{r}の等比数列の第{n}項"),
             f"等比数列 {s} の第{n}項を求めよ。",
             f"等比数列 {s} の第{n}項は？",
             f"等比数列 {s} の{n}番目の数はいくつですか？",
+            f"等比数列 {s} 第{n}項",
+            f"初項{a} 公比{r} 第{n}項",
         ),
-        "第 n 項は $ar^{n-1}$ です。",
+        "初項から順に並べます。",
         f"第{n}項は {BOX} です。",
         a * r ** (n - 1),
-        f"a, r, n = {a}, {r}, {n}",
-        "print(a * r**(n - 1))",
+        *_from_first(f"ratio = {a}, {r}", "first * ratio ** n", n, "terms[-1]"),
+    )
+    return _by_list(
+        draft,
+        "公比を求めて、初項から並べます。",
+        f"first, second = {a}, {a * r}",
+        f"terms = [first * (second // first) ** n for n in range({n})]",
+        "print(terms[-1])",
     )
 
 
@@ -426,18 +586,26 @@ def geometric_sum(draw: Draw) -> Draft:
         draw.random.randint(4, 9),
     )
     s = _terms([a * r**i for i in range(4)])
-    return solved(
+    draft = solved(
         draw,
         (
             *found(f"初項{a}、公比{r}の等比数列の初項から第{n}項までの和"),
             f"等比数列 {s} の初項から第{n}項までの和を求めよ。",
             f"等比数列 {s} のはじめの{n}項の和は？",
+            f"等比数列 {s} 第{n}項までの和",
+            f"初項{a} 公比{r} 第{n}項までの和",
         ),
-        r"和は $\frac{a(r^n - 1)}{r - 1}$ です。",
+        "初項から順に並べて、たします。",
         f"和は {BOX} です。",
         sum(a * r**i for i in range(n)),
-        f"a, r, n = {a}, {r}, {n}",
-        "print(a*(r**n - 1) // (r - 1))",
+        *_from_first(f"ratio = {a}, {r}", "first * ratio ** n", n, "sum(terms)"),
+    )
+    return _by_list(
+        draft,
+        "公比を求めて、初項から並べ、たします。",
+        f"first, second = {a}, {a * r}",
+        f"terms = [first * (second // first) ** n for n in range({n})]",
+        "print(sum(terms))",
     )
 
 
@@ -551,6 +719,8 @@ def dot_product(draw: Draw) -> Draft:
             f"2つのベクトル {given} の内積を求めなさい。",
             f"ベクトル {given} の内積はいくつですか？",
             f"{given} のとき内積を教えてください。",
+            f"{given} 内積",
+            f"{given} の内積",
         ),
         "成分どうしの積をたします。",
         f"内積は {BOX} です。",
@@ -580,6 +750,7 @@ def vector_length(draw: Draw) -> Draft:
             f"ベクトル {shown} の大きさを求めなさい。",
             f"ベクトルの大きさ {shown}",
             f"ベクトル {shown} の大きさを教えてください。",
+            f"ベクトル {shown} 大きさ",
         ),
         "成分の2乗の和の平方根です。",
         f"大きさは {BOX} です。",
@@ -641,6 +812,8 @@ def matrix_arithmetic(draw: Draw) -> Draft:
             f"行列 {given} について、{e} を求めよ。",
             f"{given} {e}=?",
             f"行列 {given} のとき {e} を教えてください。",
+            f"{given} のとき {e}",
+            f"{given} の {e}",
         ),
         f"行列の{word}を計算します。",
         rf"${e} = \boxed{{{OUTPUT}}}$ です。",

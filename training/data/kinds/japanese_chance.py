@@ -33,6 +33,14 @@ def _about(data: str, what: str) -> tuple[str, ...]:
         f"データ {data} があります。{what}はいくつ？",
         f"次の数の{what}を求めなさい。{data}",
         f"{data} の{what}の求め方と答えを教えて",
+        f"{data} の{what}",
+        f"{data} {what}は？",
+        f"{data} の{what}は？",
+        f"{what}は？ {data}",
+        f"{data} {what}",
+        f"テストの点が {data} でした。{what}は？",
+        f"記録は {data} です。{what}を求めて",
+        f"{what}: {data}",
     )
 
 
@@ -50,8 +58,9 @@ def mean(draw: Draw) -> Draft:
         "平均は、合計÷個数です。",
         f"平均は {BOX} です。",
         plain(Fraction(sum(numbers), len(numbers))),
+        "from statistics import mean",
         f"data = {numbers}",
-        scaled_code("sum(data) / len(data)"),
+        scaled_code("mean(data)"),
     )
 
 
@@ -164,6 +173,10 @@ def _symbolic(shown: str, tex: str) -> tuple[str, ...]:
         f"{shown}=",
         f"{tex} の値を求めなさい。",
         f"{shown} の答えを教えてください。",
+        shown,
+        f"{shown}は？",
+        f"{shown} いくつ",
+        f"{shown}を求めて",
     )
 
 
@@ -232,6 +245,13 @@ def permutations(draw: Draw) -> Draft:
             f"{n}個の異なる文字から{k}個を選んで並べる方法は何通りあるか求めなさい。",
             f"{n}人から{k}人選んで並べる順列は何通り",
             f"{n}冊の異なる本から{k}冊を選び、順に読みます。順番は何通りありますか？",
+            f"{n}人から{k}人を選んで並べる 何通り",
+            f"{n}人中{k}人の並べ方は？",
+            f"{n}枚から{k}枚を選んで並べると？",
+            f"{n}人から{k}人の順番を決めると何通り？",
+            f"{n}人から班長と副班長を1人ずつ選ぶ。何通り？"
+            if k == 2
+            else f"{n}人から{k}人を並べる方法は？",
         ),
         "順番があるので順列です。",
         f"{BOX} 通りです。",
@@ -257,6 +277,11 @@ def combinations(draw: Draw) -> Draft:
             f"{n}種類のケーキから{k}種類を選ぶ選び方は何通りあるか求めなさい。",
             f"{n}人から{k}人選ぶ組合せは何通り",
             f"{n}冊の異なる本から{k}冊を選んで借ります。選び方は何通りありますか？",
+            f"{n}人から{k}人を選ぶ 何通り",
+            f"{n}人から{k}人選ぶ選び方は？",
+            f"{n}人から{k}人の当番を選ぶと何通り？",
+            f"{n}人から{k}人を選ぶと何通り？",
+            f"{n}個から{k}個を選ぶ選び方",
         ),
         "順番は関係ないので組合せです。",
         f"{BOX} 通りです。",
@@ -279,6 +304,7 @@ def arrangements(draw: Draw) -> Draft:
             f"円形のテーブルに{n}人が座る座り方は何通りですか？",
             f"{n}人が円形に並ぶとき、並び方の総数を求めよ。",
             f"円順列: {n}人だと何通り？",
+            f"{n}人の円順列",
         )
     else:
         wordings = (
@@ -289,6 +315,9 @@ def arrangements(draw: Draw) -> Draft:
             f"{n}枚の異なるカードを並べる方法は何通りあるか求めなさい。",
             f"{n}人の並び方は全部で何通り？",
             f"{n}人が1列に並んで写真をとります。並び方は何通り？",
+            f"{n}人の並び方は？",
+            f"{n}人を並べる 何通り",
+            f"{n}人の順番の決め方は何通り？",
         )
     return solved(
         draw,
@@ -358,6 +387,9 @@ def one_die(draw: Draw) -> Draft:
             f"1つのさいころを投げるとき、{event}が出る確率を求めなさい。",
             f"サイコロを振って{event}が出る確率を教えてください。",
             f"さいころ1個、{event}の確率",
+            f"さいころで{event}の確率",
+            f"サイコロ {event} 確率は？",
+            f"さいころを振って{event}になる確率は？",
         ),
         "6通りの目から数えます。",
         f"確率は {BOX} です。",
@@ -401,6 +433,8 @@ def two_dice(draw: Draw) -> Draft:
             f"2つのさいころを同時に投げるとき、{event}確率を求めなさい。",
             f"さいころ2個、{event}確率を教えてください。",
             f"大小2つのさいころを投げるとき、{event}確率を求めなさい。",
+            f"さいころ2個で{event}確率",
+            f"サイコロ2個 {event}確率は？",
         ),
         "36通りの出方から数えます。",
         f"確率は {BOX} です。",
@@ -435,6 +469,8 @@ def coins(draw: Draw) -> Draft:
             f"{n}枚の硬貨を同時に投げるとき、{event}確率を求めなさい。",
             f"10円玉を{n}枚投げるとき、{event}確率を教えてください。",
             f"コイン{n}枚で{event}確率は？",
+            f"コイン{n}枚 {event}確率",
+            f"硬貨{n}枚を投げて{event}確率",
         ),
         "表を 1、裏を 0 として数えます。",
         f"確率は {BOX} です。",
@@ -465,6 +501,8 @@ def one_ball(draw: Draw) -> Draft:
             f"{bag}から玉を1個取り出すとき、{first}が出る確率を求めなさい。",
             f"{first}{a}個 {second}{b}個 {first}を引く確率",
             f"{bag}から1個引いて{first}が出る確率を教えてください。",
+            f"{first}{a}個、{second}{b}個。{first}の確率は？",
+            f"{first}{a} {second}{b} {first}の確率",
         ),
         f"{first}の数を全部の数でわります。",
         f"確率は {BOX} です。",
@@ -526,6 +564,8 @@ def number_cards(draw: Draw) -> Draft:
             f"{who}が1から{n}までのカードを1枚引きました。{m}の倍数である確率は？",
             f"1から{n}までのカードが1枚ずつある。1枚引くとき、{m}の倍数が出る確率を求めなさい。",
             f"1〜{n}のくじで{m}の倍数を引く確率を教えてください。",
+            f"1〜{n}で{m}の倍数の確率",
+            f"1から{n}のカード、{m}の倍数の確率は？",
         ),
         f"{m}の倍数の枚数を数えます。",
         f"確率は {BOX} です。",

@@ -25,6 +25,12 @@ def _of(what: str, unit: str, *more: str) -> tuple[str, ...]:
         f"{what}の求め方と答えを教えてください。",
         f"次の図形の問題です。{what}を求めてください。",
         f"{what}を求めてください。",
+        what,
+        f"{what}は",
+        f"{what}、何{unit}？",
+        f"{what}教えて",
+        f"{what} 何{unit}",
+        f"{what}はいくつ？",
         *more,
     )
 
@@ -370,19 +376,19 @@ def midpoint(draw: Draw) -> Draft:
             f"2点 A{p}, B{q} の中点の座標を求めよ。",
             f"中点の座標 {p} {q}",
             f"{p} と {q} の中点を教えてください。",
+            f"{p} と {q} の中点",
+            f"{p} {q} 中点は？",
+            f"A{p}, B{q} の中点",
         ),
         "座標の平均をとります。",
         f"中点は {BOX} です。",
         f"({Fraction(x1 + x2, 2)}, {Fraction(y1 + y2, 2)})",
-        "from fractions import Fraction",
-        f"x = Fraction({x1} + {_bracketed(x2)}, 2)",
-        f"y = Fraction({y1} + {_bracketed(y2)}, 2)",
-        "print(f'({x}, {y})')",
+        "from sympy import Point",
+        f"A = Point{p}",
+        f"B = Point{q}",
+        "M = A.midpoint(B)",
+        "print((M.x, M.y))",
     )
-
-
-def _bracketed(number: int) -> str:
-    return f"({number})" if number < 0 else str(number)
 
 
 @kind("triangle_angle", topic="geometry", language="ja")
@@ -400,6 +406,9 @@ def triangle_angle(draw: Draw) -> Draft:
             f"△ABCで∠A={a}°、∠B={b}°のとき、∠Cの大きさを求めなさい。",
             f"2つの角が{a}°と{b}°の三角形の残りの角の大きさを教えてください。",
             f"∠A={a}°, ∠B={b}° の三角形ABC、∠C=?",
+            f"三角形 {a}° {b}° 残りの角",
+            f"{a}度と{b}度の三角形の残りの角は？",
+            f"三角形の角 {a}°, {b}°, x。xは？",
         ),
         "三角形の内角の和は 180° です。",
         f"残りの角は {BOX} 度です。",

@@ -9,6 +9,7 @@ from math import gcd, lcm, prod
 from training.data.kinds import OUTPUT, Draft, Draw, kind
 from training.data.kinds.everyday import BOX, decimal, plain, rounded, whole
 from training.data.kinds.japanese import calculated, found, names, scaled_code, solved
+from training.data.kinds.units import conversion
 
 _SIGNS = {
     "+": ("＋", "+", " + ", "たす"),
@@ -347,6 +348,9 @@ def simplify_fraction(draw: Draw) -> Draft:
             f"{shown} の約分のやり方と答えを教えて",
             f"{shown} をもっとも簡単な分数にしてください。",
             f"次の分数を約分しなさい。{shown}",
+            f"約分 {shown}",
+            f"{shown}を約分すると？",
+            f"{shown}を約分",
         ),
         "最大公約数で約分します。",
         f"約分すると {BOX} です。",
@@ -377,6 +381,9 @@ def fraction_to_decimal(draw: Draw) -> Draft:
             f"{shown} を小数に変換して",
             f"{shown} を小数で書くと？",
             f"分数を小数に直す問題です。{shown}",
+            f"{shown} 小数",
+            f"{shown} を小数に",
+            f"{shown}は小数だと？",
         ),
         "分子を分母でわります。",
         f"小数で表すと {BOX} です。",
@@ -437,6 +444,9 @@ def percent_of(draw: Draw) -> Draft:
             *found(f"{n}{thing}の{p}{mark}"),
             f"{n}{thing}の{p}{mark}はどれだけ？",
             f"{n}{thing}の{p}{mark}にあたる量を求めよ。",
+            f"{n}{thing}の{p}{mark}っていくら？",
+            f"{p}{mark} {n}{thing}",
+            f"{n}{thing} × {p}{mark}",
         ),
         f"{p}％は 100 分の {p} です。",
         f"答えは {BOX} {unit}です。",
@@ -484,6 +494,11 @@ def what_percent(draw: Draw) -> Draft:
             f"全体が{total}{unit}のとき、{part}{unit}は何パーセント？",
             f"{part}{unit}が{total}{unit}の何％か教えてください。",
             f"もとにする量が{total}、比べる量が{part}です。割合は何％ですか？",
+            f"{part}は{total}の何%",
+            f"{total}人中{part}人が男子。男子は何％？"
+            if unit in ("", "人")
+            else f"{total}{unit}のうち{part}{unit}。何％？",
+            f"{part}{unit}/{total}{unit} 何パーセント",
         ),
         "比べる量をもとにする量でわり、100 をかけます。",
         f"割合は {BOX} ％です。",
@@ -538,6 +553,9 @@ def discount(draw: Draw) -> Draft:
             f"{price}円の{good}を{p}で買いました。何円はらいましたか？",
             f"{price}円が{p}になると何円？",
             f"定価が{price}円の{good}があります。{p}で買うといくらですか？",
+            f"{price}円の{p}は？",
+            f"{price}円の{good}が{p}。いくら？",
+            f"{price}円を{p}で買うと？",
         ),
         f"{off * 10}％引きは、もとの値段の {100 - off * 10}％です。",
         f"値段は {BOX} 円です。",
@@ -565,6 +583,8 @@ def tax(draw: Draw) -> Draft:
             f"{good}が税抜{price}円です。消費税が{p}{mark}なら、いくらはらえばいいですか？",
             f"税率{p}{mark}で{price}円の税込み価格を計算して",
             f"{price}円の{good}に{p}{mark}の消費税がかかります。全部で何円？",
+            f"{price}円 税{p}{mark} いくら",
+            f"{price}円の税込みは？（{p}{mark}）",
         ),
         "税込みの値段は、もとの値段に税を加えたものです。",
         f"税込みで {BOX} 円です。",
@@ -604,6 +624,75 @@ def profit(draw: Draw) -> Draft:
     )
 
 
+@kind("percent_change", topic="percent", language="ja")
+def percent_change(draw: Draw) -> Draft:
+    old = draw.random.choice([20, 25, 40, 50, 80, 100, 200, 250, 400, 500, 800]) * 4
+    p = draw.random.choice([5, 10, 15, 20, 25, 30, 40, 50, 60, 75])
+    up = draw.random.random() < 0.5
+    new = old * (100 + p) // 100 if up else old * (100 - p) // 100
+    p = abs(new - old) * 100 // old
+    while abs(new - old) * 100 != p * old:
+        new += 1 if up else -1
+        p = abs(new - old) * 100 // old
+    thing, unit = draw.random.choice(
+        [("値段", "円"), ("生徒数", "人"), ("水の量", "L"), ("売り上げ", "円"), ("人口", "人")]
+    )
+    word, past = ("増加", "増え") if up else ("減少", "減り")
+    change = f"{new} - {old}" if up else f"{old} - {new}"
+    return solved(
+        draw,
+        (
+            f"{thing}が{old}{unit}から{new}{unit}になりました。何％{word}しましたか？",
+            f"{old}{unit}が{new}{unit}になった。何％{word}？",
+            f"{thing}が{old}{unit}から{new}{unit}に。何％{past}ましたか？",
+            f"{old}から{new}は何％{word}？",
+            f"{old}→{new} 何％{word}",
+            f"{thing}が{old}{unit}から{new}{unit}に変わりました。何％の{word}ですか？",
+            f"{old}{unit}から{new}{unit}への{word}率は何％？",
+            f"{thing}: {old}{unit}→{new}{unit}。{word}率を求めて",
+            f"{old}{unit}が{new}{unit}になると何％{past}たことになりますか？",
+        ),
+        "変わった量をもとの量でわり、100 をかけます。",
+        f"{BOX} ％{word}です。",
+        p,
+        scaled_code(f"({change}) / {old} * 100"),
+    )
+
+
+@kind("per_unit", topic="rates", language="ja")
+def per_unit(draw: Draw) -> Draft:
+    each, count = draw.random.randint(3, 60) * 5, draw.random.randint(2, 24)
+    thing, unit, measure = draw.random.choice(
+        [
+            ("ノート", "冊", "円"), ("みかん", "個", "円"), ("お茶", "本", "円"),
+            ("肉", "kg", "円"), ("針金", "m", "g"), ("油", "L", "円"),
+            ("卵", "個", "g"), ("リボン", "m", "円"),
+        ]
+    )  # fmt: skip
+    total = each * count
+    given = f"{thing}{count}{unit}で{total}{measure}"
+    return solved(
+        draw,
+        (
+            f"{given}です。1{unit}では何{measure}ですか？",
+            f"{given}。1{unit}は何{measure}？",
+            f"{given}のとき、1{unit}あたり何{measure}ですか？",
+            f"{given}、1{unit}あたりは？",
+            f"{count}{unit}で{total}{measure}なら1{unit}は？",
+            f"{given}でした。1{unit}あたり何{measure}ですか？",
+            f"{count}{unit}{total}{measure} 1{unit}あたり",
+            f"{given}。1{unit}分を求めなさい。",
+            f"{thing}が{count}{unit}で{total}{measure}。1{unit}あたりいくつ？"
+            if measure == "g"
+            else f"{thing}が{count}{unit}で{total}円。1{unit}いくら？",
+        ),
+        "全体を個数や量でわります。",
+        f"1{unit}あたり {BOX} {measure}です。",
+        each,
+        scaled_code(f"{total} / {count}"),
+    )
+
+
 # --- ratios, speed, units, time -----------------------------------------------------------------
 
 
@@ -626,6 +715,9 @@ def ratio_simplify(draw: Draw) -> Draft:
             f"{shown} の比を簡単にするとどうなりますか？",
             f"{shown} 簡単な比",
             f"比を簡単にする問題です。{shown}",
+            f"{shown} を簡単に",
+            f"比 {shown}",
+            f"{shown} 簡単にして",
         ),
         "最大公約数で両方をわります。",
         f"簡単な比は {BOX} です。",
@@ -676,12 +768,9 @@ def proportion(draw: Draw) -> Draft:
     terms = [str(a), str(b), str(a * k), str(b * k)]
     hidden = draw.random.randrange(4)
     answer = terms[hidden]
-    others = {
-        0: f"{b} * {a * k} / {b * k}",
-        1: f"{a} * {b * k} / {a * k}",
-        2: f"{a} * {b * k} / {b}",
-        3: f"{b} * {a * k} / {a}",
-    }
+    ratios = [f"Rational({terms[0]}, {terms[1]})", f"Rational({terms[2]}, {terms[3]})"]
+    top, bottom = terms[hidden // 2 * 2 : hidden // 2 * 2 + 2]
+    ratios[hidden // 2] = f"x/{bottom}" if hidden % 2 == 0 else f"{top}/x"
     terms[hidden] = x
     colon = draw.random.choice([":", "："])
     e = f"{terms[0]}{colon}{terms[1]}={terms[2]}{colon}{terms[3]}"
@@ -697,11 +786,17 @@ def proportion(draw: Draw) -> Draft:
             f"{e} が成り立つとき{x}はいくつですか？",
             f"{e} を解いて",
             f"比 {e} の{x}の求め方と答えを教えてください。",
+            e,
+            f"{e} の{x}は？",
+            f"{e} {x}はいくつ",
+            f"{e} のとき{x}",
         ),
-        "内項の積と外項の積は等しいです。",
+        "比の値が等しいとして方程式を解きます。",
         f"{x} は {BOX} です。",
         answer,
-        scaled_code(others[hidden]),
+        "from sympy import Eq, Rational, solve, symbols",
+        "x = symbols('x')",
+        f"print(*solve(Eq({ratios[0]}, {ratios[1]}), x))",
     )
 
 
@@ -727,6 +822,8 @@ def distance(draw: Draw) -> Draft:
             f"{who}{rate}で進む。{time}{unit}で何{length}進む？",
             f"速さ{rate}、時間{time}{unit}のとき、道のりは何{length}？",
             f"{rate}で{time}{unit}移動した距離を教えてください。",
+            f"{rate} {time}{unit} 道のり",
+            f"{rate}で{time}{unit}。何{length}？",
         ),
         "道のりは、速さ×時間です。",
         f"道のりは {BOX} {length}です。",
@@ -754,6 +851,8 @@ def speed(draw: Draw) -> Draft:
             f"{who}{way}{length}の道のりを{time}{unit}で進みました。{per}速は何{length}ですか？",
             f"{way}{length} {time}{unit} {per}速は？",
             f"{time}{unit}で{way}{length}進むときの{per}速を教えてください。",
+            f"{way}{length}を{time}{unit}。{per}速は？",
+            f"{time}{unit}で{way}{length} 速さは{per}速何{length}",
         ),
         "速さは、道のり÷時間です。",
         f"速さは{per}速 {BOX} {length}です。",
@@ -781,6 +880,8 @@ def travel_time(draw: Draw) -> Draft:
             f"{who}{way}{length}はなれた町まで{per}速{rate}{length}で行くと、何{unit}かかりますか？",
             f"{per}速{rate}{length}で進むとき、{way}{length}進むのにかかる時間を求めなさい。（{unit}）",
             f"{way}{length}を{per}速{rate}{length}で移動する時間は何{unit}か教えてください。",
+            f"{per}速{rate}{length}で{way}{length}。何{unit}？",
+            f"{way}{length}を{per}速{rate}{length} 何{unit}",
         ),
         "時間は、道のり÷速さです。",
         f"時間は {BOX} {unit}です。",
@@ -793,17 +894,13 @@ def travel_time(draw: Draw) -> Draft:
 
 @kind("speed_conversion", topic="rates", language="ja")
 def speed_conversion(draw: Draw) -> Draft:
-    n = draw.random.randint(1, 40)
-    given, wanted, value, code = draw.random.choice(
-        [
-            (f"秒速{n}m", "時速何km", Fraction(n * 36, 10), f"{n} * 3600 / 1000"),
-            (f"時速{n * 18}km", "秒速何m", Fraction(n * 5), f"{n * 18} * 1000 / 3600"),
-            (f"分速{n * 50}m", "時速何km", Fraction(n * 3), f"{n * 50} * 60 / 1000"),
-            (f"時速{n * 3}km", "分速何m", Fraction(n * 50), f"{n * 3} * 1000 / 60"),
-            (f"秒速{n}m", "分速何m", Fraction(n * 60), f"{n} * 60"),
-        ]
-    )
-    per, unit = wanted.split("何")
+    (per, unit, source), other = draw.random.sample(_SPEEDS, 2)
+    to, small, target = draw.random.choice([other, _OTHER[source]])
+    ratio = _METERS_AN_HOUR[source] / _METERS_AN_HOUR[target]
+    step = 1 if ratio.denominator in (1, 5) else ratio.denominator
+    number = step * draw.random.randint(1, max(6, min(40, 200 // step)))
+    given, wanted, value = f"{per}{number}{unit}", f"{to}何{small}", number * ratio
+    per, unit = to, small
     return solved(
         draw,
         (
@@ -815,12 +912,36 @@ def speed_conversion(draw: Draw) -> Draft:
             f"{given}の速さは{wanted}ですか？",
             f"{given}は、{wanted}になりますか？",
             f"{given}を{per}で表すと{wanted}か教えてください。",
+            f"{given} {wanted}",
+            f"{given}は{per}で？（{unit}）",
+            f"{given}を{per}何{unit}に直すと？",
+            f"{given}で走る車は{wanted}？",
         ),
-        "長さと時間の単位を直します。",
+        "SymPy で単位を直します。",
         f"{per} {BOX} {unit}です。",
         plain(value),
-        scaled_code(code),
+        *conversion(f"{number}*{source}", target),
     )
+
+
+# How a speed is written, and its name in programs.
+_SPEEDS = [("時速", "km", "km/hour"), ("秒速", "m", "m/second"), ("分速", "m", "m/minute")]
+_OTHER = {
+    "km/hour": ("秒速", "m", "m/second"),
+    "m/second": ("時速", "km", "km/hour"),
+    "m/minute": ("時速", "km", "km/hour"),
+}
+_METERS_AN_HOUR = {
+    "km/hour": Fraction(1000),
+    "m/second": Fraction(3600),
+    "m/minute": Fraction(60),
+}
+_NAMED_UNITS = {
+    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "gram", "t": "1000*kg",
+    "L": "liter", "mL": "milliliter", "dL": "deciliter", "時間": "hour", "分": "minute",
+    "秒": "second", "日": "day", "m²": "m**2", "cm²": "cm**2", "km²": "km**2", "m³": "m**3",
+    "cm³": "cm**3", "ha": "hectare",
+}  # fmt: skip
 
 
 _UNITS = [
@@ -843,7 +964,15 @@ def unit_conversion(draw: Draw) -> Draft:
     amount = f"{plain(value)}{large}" if down else f"{plain(value * factor)}{small}"
     unit = small if down else large
     answer = plain(value * factor) if down else plain(value)
-    code = f"{plain(value)} * {factor}" if down else f"{plain(value * factor)} / {factor}"
+    number = amount.removesuffix(large if down else small)
+    if {large, small} <= set(_NAMED_UNITS):
+        plan = "SymPy で単位を直します。"
+        code = conversion(
+            f"{number}*{_NAMED_UNITS[amount.removeprefix(number)]}", _NAMED_UNITS[unit]
+        )
+    else:
+        plan = f"1 {large}は {factor} {small}です。"
+        code = (scaled_code(f"{number} {'*' if down else '/'} {factor}"),)
     return solved(
         draw,
         (
@@ -859,11 +988,44 @@ def unit_conversion(draw: Draw) -> Draft:
             f"{amount}って何{unit}になるの？",
             f"単位を直す問題です。{amount}は何{unit}ですか？",
             f"{amount}を{unit}の単位で表しなさい。",
+            f"{amount}→{unit}",
+            f"{amount}は{unit}で？",
+            f"{amount}を{unit}に",
+            f"{amount}＝□{unit}",
+            f"{amount}は{unit}でいくつ？",
         ),
-        f"1 {large}は {factor} {small}です。",
+        plan,
         f"{BOX} {unit}です。",
         answer,
-        scaled_code(code),
+        *code,
+    )
+
+
+@kind("compound_time", topic="units", language="ja")
+def compound_time(draw: Draw) -> Draft:
+    hours, minutes = draw.random.randint(1, 12), draw.random.choice([5, 10, 15, 20, 25, 30, 40, 50])
+    large, small, one, two = draw.random.choice(
+        [("時間", "分", "hour", "minute"), ("分", "秒", "minute", "second")]
+    )
+    given = f"{hours}{large}{minutes}{small}"
+    return solved(
+        draw,
+        (
+            f"{given}は何{small}ですか？",
+            f"{given}は何{small}？",
+            f"{given}を{small}に直しなさい。",
+            f"{given} 何{small}",
+            f"{given}を{small}で表して",
+            f"{given}は何{small}になりますか？",
+            f"{given}を{small}に直すと？",
+            f"{given}→{small}",
+            f"{given}って何{small}？",
+            f"{given}＝□{small}",
+        ),
+        "SymPy で単位を直します。",
+        f"{BOX} {small}です。",
+        hours * 60 + minutes,
+        *conversion(f"{hours}*{one} + {minutes}*{two}", two),
     )
 
 
@@ -1003,6 +1165,11 @@ def is_prime(draw: Draw) -> Draft:
             f"{n} 素数か",
             f"{n}が素数であるか調べなさい。",
             f"{n}は素数か、素数でないか答えなさい。",
+            f"{n}は素数",
+            f"{n} 素数？",
+            f"{n}は素数か",
+            f"素数判定 {n}",
+            f"{n}って素数？",
         ),
         "素数かどうか調べます。",
         f"{n}は $\\boxed{{\\text{{{OUTPUT}}}}}$ です。",
@@ -1033,6 +1200,8 @@ def prime_factors(draw: Draw) -> Draft:
             f"自然数{n}を素因数分解せよ。",
             f"{n}を素因数の積に分解して",
             f"次の数を素因数分解しなさい。{n}",
+            f"{n}を素因数分解",
+            f"素因数分解 {n}",
         ),
         "素因数とその指数を求めます。",
         f"素因数分解すると {BOX} です。",
@@ -1060,6 +1229,11 @@ def divisors_of(draw: Draw) -> Draft:
             f"{n} 約数",
             f"{n}をわりきれる整数をすべて答えなさい。（正の整数）",
             f"{n}の約数を小さい順にすべて書いて",
+            f"{n}の約数",
+            f"{n}の約数全部",
+            f"{n}の約数をあげて",
+            f"約数 {n}",
+            f"{n}の約数はどれ？",
         ),
         "約数は divisors で求めます。",
         f"約数は {BOX} です。",
@@ -1085,6 +1259,11 @@ def divisor_count(draw: Draw) -> Draft:
             f"{n}の約数の個数は？",
             f"{n}の正の約数は全部で何個ですか？",
             f"{n}の約数の個数を教えてください。",
+            f"{n}の約数の個数",
+            f"{n} 約数何個",
+            f"{n}の約数、何個？",
+            f"約数の個数 {n}",
+            f"{n}の約数の個数を求めて",
         ),
         "約数の個数を数えます。",
         f"約数は {BOX} 個です。",
@@ -1117,6 +1296,11 @@ def to_base(draw: Draw) -> Draft:
             f"{n} {base}進数",
             f"{n}を{base}進法に直してください。",
             f"10進法で表された{n}を{base}進法で表せ。",
+            f"{n}を{base}進数に",
+            f"{n}を{base}進数で",
+            f"{n}→{base}進数",
+            f"{n}は{base}進数でいくつ？",
+            f"{n}を{base}進法に",
         ),
         f"{base} でわった余りを並べます。",
         f"{base}進法で {BOX} です。",
@@ -1147,6 +1331,11 @@ def from_base(draw: Draw) -> Draft:
             f"{shown}を10進数に変換してください。",
             f"${digits}_{{({base})}}$ を10進法で表せ。",
             f"{base}進数の{digits}って10進数だといくつ？",
+            f"{shown}を10進数に",
+            f"{shown} 10進数で",
+            f"{shown}は10進数で？",
+            f"{shown}→10進数",
+            f"{base}進法の{digits}は10進法でいくつ？",
         ),
         f"各けたの {base} の累乗をたした数です。",
         f"10進法で {BOX} です。",

@@ -76,6 +76,9 @@ def story_more(draw: Draw) -> Draft:
             f"{n}{a}{c}と{n}{b}{c}を合わせると何{c}ですか？",
             f"{who}が{n}を{a}{c}、{other}が{b}{c}持ってきました。全部で何{c}ありますか？",
             f"{n}を{a}{c}持っています。{b}{c}買いました。全部で何{c}になりますか？",
+            f"{n}{a}{c}と{b}{c}、合わせて何{c}？",
+            f"{a}{c}に{b}{c}もらうと何{c}？",
+            f"{n}が{a}{c}、{b}{c}ふえた。何{c}？",
         ),
         "合わせるので、たし算です。",
         _total(item),
@@ -108,6 +111,11 @@ def story_fewer(draw: Draw) -> Draft:
             f"{n}{a}{c}のうち{b}{c}を使いました。あと何{c}使えますか？",
             f"{who}は{n}を{a}{c}持っています。そのうち{b}{c}を妹にあげると、何{c}残りますか？",
             f"{n}が{a}{c}ありました。{b}{c}あげました。残りは何{c}ですか？",
+            f"{n}{a}{c}、{b}{c}使った。残りは？",
+            f"{a}{c}から{b}{c}食べた。あと何{c}？"
+            if c == "個"
+            else f"{a}{c}から{b}{c}使った。あと何{c}？",
+            f"{n}{a}{c} {b}{c}あげた 残り",
         ),
         "減るので、ひき算です。",
         _left(item),
@@ -285,6 +293,9 @@ def story_share(draw: Draw) -> Draft:
         f"{n}{t}{c}を{k}人で同じ数ずつ分けます。1人分は何{c}ですか？",
         f"{n}を{k}人で分けます。全部で{t}{c}あります。1人何{c}もらえますか？",
         f"{t}{c}を{k}人に分ける。1人何{c}？（{n}）",
+        f"{n}{t}{c}を{k}人で分けると1人何{c}？",
+        f"{t}{c}を{k}人で同じ数ずつ。1人何{c}？",
+        f"{t}{c} {k}人 1人何{c}",
     )
     if not people:
         wordings = (
@@ -403,6 +414,10 @@ def story_cost(draw: Draw) -> Draft:
             f"1{c}{price}円の{n}を{k}{c}買います。代金は何円ですか？",
             f"{n}を{k}{c}買います。1{c}{price}円です。全部でいくらですか？",
             f"{who}が{price}円の{n}を{k}{c}買うときの代金を求めなさい。",
+            f"{price}円の{n}{k}{c}でいくら？",
+            f"{n}1{c}{price}円、{k}{c}でいくら？",
+            f"{price}円を{k}{c} 代金は？",
+            f"{n}{k}{c}の代金（1{c}{price}円）",
         ),
         "1つの値段に数をかけます。",
         f"代金は {BOX} 円です。",
@@ -429,6 +444,9 @@ def story_change_money(draw: Draw) -> Draft:
             f"1{c}{price}円の{n}を{k}{c}買い、{paid}円出すと、おつりは何円ですか？",
             f"{who}は{paid}円持っています。{price}円の{n}を{k}{c}買うと何円残りますか？",
             f"{n}（1{c}{price}円）を{k}{c}買って{paid}円出すと、おつりはいくら？",
+            f"{price}円を{k}{c}、{paid}円出す。おつりは？",
+            f"{paid}円で{price}円の{n}{k}{c}。おつりは？",
+            f"{price}円の{n}{k}{c} {paid}円 おつり",
         ),
         "代金を求めて、出したお金からひきます。",
         f"答えは {BOX} 円です。",
@@ -753,13 +771,16 @@ def story_sum_difference(draw: Draw) -> Draft:
             f"和差算です。和{total}、差{d}。{word}数は？",
             f"大小2つの数があります。和が{total}、差が{d}のとき、{word}ほうの数はいくつですか？",
             f"たすと{total}、ひくと{d}になる2つの数の{word}ほうを教えてください。",
+            f"和が{total}、差が{d}。{word}ほうは？",
+            f"2数の和{total} 差{d} {word}数",
         ),
-        f"和{'に差をたして' if big else 'から差をひいて'}、2 でわります。",
+        "大きい数を x、小さい数を y として連立方程式を解きます。",
         f"{word}ほうの数は {BOX} です。",
         large if big else small,
-        f"total = {total}",
-        f"difference = {d}",
-        f"print((total {'+' if big else '-'} difference) // 2)",
+        "from sympy import symbols, Eq, solve",
+        "x, y = symbols('x y')",
+        f"solution = solve([Eq(x + y, {total}), Eq(x - y, {d})], [x, y])",
+        f"print(solution[{'x' if big else 'y'}])",
     )
 
 
@@ -985,4 +1006,93 @@ def story_fraction_left(draw: Draw) -> Draft:
         f"total = {total}",
         f"used = total * {part.numerator} // {part.denominator}",
         "print(total - used)",
+    )
+
+
+# --- two unknowns -------------------------------------------------------------------------------
+
+_VISITORS = (
+    ("大人", "子ども", "人", "の入館料"),
+    ("おとな", "こども", "人", "の入場料"),
+    ("シュークリーム", "プリン", "個", "の値段"),
+    ("りんご", "みかん", "個", "の値段"),
+    ("ボールペン", "鉛筆", "本", "の値段"),
+    ("なし", "もも", "個", "の値段"),
+    ("チョコ", "ガム", "個", "の値段"),
+    ("中学生", "小学生", "人", "の運賃"),
+)
+
+
+@kind("story_two_bills", topic=_TOPIC, language="ja")
+def story_two_bills(draw: Draw) -> Draft:
+    """Two prices by two bills."""
+    one, two, c, price = draw.random.choice(_VISITORS)
+    y, x = sorted(10 * price for price in draw.random.sample(range(4, 150), 2))
+    p, q, r, t = (draw.random.randint(1, 6) for _ in range(4))
+    while p * t == q * r:
+        p, q, r, t = (draw.random.randint(1, 6) for _ in range(4))
+    a, b = p * x + q * y, r * x + t * y
+    first = f"{one}{p}{c}と{two}{q}{c}"
+    second = f"{one}{r}{c}と{two}{t}{c}"
+    asked, answer, letter = draw.random.choice([(one, x, "x"), (two, y, "y")])
+    return solved(
+        draw,
+        (
+            f"{first}で{a}円、{second}で{b}円です。{asked}1{c}{price}はいくらですか？",
+            f"{first}で{a}円、{second}で{b}円。{asked}1{c}は何円？",
+            f"{first}の代金は{a}円、{second}の代金は{b}円です。{asked}1{c}{price}を求めなさい。",
+            f"{first}だと{a}円、{second}だと{b}円になる。{asked}1{c}{price}を求めよ。",
+            f"{first}: {a}円、{second}: {b}円。{asked}は？",
+            f"{first}で{a}円、{second}で{b}円でした。{asked}1{c}{price}は何円ですか？",
+            f"{first}で合計{a}円、{second}で合計{b}円。{asked}1{c}はいくら？",
+            f"{asked}1{c}{price}は？ {first}で{a}円、{second}で{b}円です。",
+        ),
+        f"{one}を x 円、{two}を y 円として連立方程式を解きます。",
+        f"{asked}1{c}は {BOX} 円です。",
+        answer,
+        "from sympy import symbols, Eq, solve",
+        "x, y = symbols('x y')",
+        f"solution = solve([Eq({p}*x + {q}*y, {a}), Eq({r}*x + {t}*y, {b})], [x, y])".replace(
+            "(1*", "("
+        ).replace("+ 1*", "+ "),
+        f"print(solution[{letter}])",
+    )
+
+
+@kind("story_sum_multiple", topic=_TOPIC, language="ja")
+def story_sum_multiple(draw: Draw) -> Draft:
+    """Two numbers by their sum and a multiple."""
+    times, small = draw.random.randint(2, 5), draw.random.randint(2, 60)
+    more = draw.random.choice([0, 0, *range(-9, 10)])
+    large = times * small + more
+    if large <= small:
+        more, large = 0, times * small
+    total = large + small
+    size = "" if not more else f"より{abs(more)}{'大きい' if more > 0 else '小さい'}"
+    relation = f"大きいほうは小さいほうの{times}倍{size}"
+    other = f"一方は他方の{times}倍{size}"
+    end = relation + ("数です" if more else "です")
+    word, answer, letter = draw.random.choice(
+        [("大きいほうの数", large, "x"), ("小さいほうの数", small, "y")]
+    )
+    tail = f" {'+' if more > 0 else '-'} {abs(more)}" if more else ""
+    return solved(
+        draw,
+        (
+            f"2つの数の和は{total}で、{end}。{word}はいくつですか？",
+            f"2つの数がある。和は{total}、{relation}。{word}は？",
+            f"和が{total}の2つの数があり、{end}。{word}を求めなさい。",
+            f"大小2つの数の和は{total}。{end}。{word}を求めよ。",
+            f"和が{total}、{relation}。{word}は？",
+            f"2つの数の和が{total}で、{end}。{word}を求めなさい。",
+            f"2数の和{total}、{other}。{word}は？",
+            f"たすと{total}になる2つの数で、{end}。{word}はいくつ？",
+        ),
+        "大きい数を x、小さい数を y として連立方程式を解きます。",
+        f"{word}は {BOX} です。",
+        answer,
+        "from sympy import symbols, Eq, solve",
+        "x, y = symbols('x y')",
+        f"solution = solve([Eq(x + y, {total}), Eq(x, {times}*y{tail})], [x, y])",
+        f"print(solution[{letter}])",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
@@ -67,3 +68,22 @@ def test_full_width_typing_leaves_latex_alone(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(japanese, "_FULL_WIDTH_SHARE", 1.0)
     typed = japanese.asked(Draw(1), *["$x^2$ を x+3=7 で解いて"] * 6)
     assert typed == "$x^2$ を ｘ＋３＝７ で解いて"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_listed_sequence_is_copied_into_its_program(seed: int) -> None:
+    kinds = {kind.name: kind for kind in KINDS}
+    draft = kinds["arithmetic_term"].draft(Draw(seed))
+    problem = unicodedata.normalize("NFKC", draft.problem)
+    listed = re.search(r"-?\d+, -?\d+, -?\d+", problem)
+    code = draft.cells[0].code
+    assert (f"[{listed[0]}" if listed else "first, difference = ") in code
+
+
+@every_kind
+def test_a_kind_has_many_problems(kind: Kind) -> None:
+    forms = {
+        re.sub(r"[\d０-９]+", "#", kind.draft(Draw(f"{kind.name} {seed}")).problem)
+        for seed in range(200)
+    }
+    assert len(forms) >= 12
