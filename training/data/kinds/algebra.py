@@ -31,6 +31,9 @@ _TOPIC = "algebra"
 # --- linear equations ---------------------------------------------------------------------------
 
 
+_BARE = ("{e}", "{e}")  # with nothing said at all
+
+
 def _root(draw: Draw) -> Fraction:
     """The solution of a linear equation: mostly an integer."""
     whole = draw.random.choice((nonzero(draw, 12), nonzero(draw, 12), nonzero(draw, 150)))
@@ -63,7 +66,10 @@ def linear_equation(draw: Draw) -> Draft:
         left, c = polynomial([a, 0], x), int(a * root)
     formula = shape.format(left=left, c=c)
     return _linear(
-        asked_to_solve(draw, formula, x, "{e}", "Solve for the unknown: {e}"), formula, x, root
+        asked_to_solve(draw, formula, x, "{e}", "Solve for the unknown: {e}", *_BARE),
+        formula,
+        x,
+        root,
     )
 
 
@@ -78,7 +84,7 @@ def linear_equation_both_sides(draw: Draw) -> Draft:
     formula = f"{polynomial([a, b], x)} = {polynomial([c, d.numerator], x)}"
     if d.denominator > 1:  # a was 0
         root = Fraction(d.numerator - b, a - c)
-    return _linear(asked_to_solve(draw, formula, x, "{e}"), formula, x, root)
+    return _linear(asked_to_solve(draw, formula, x, *_BARE), formula, x, root)
 
 
 @kind("linear_equation_brackets", topic=_TOPIC)
@@ -98,7 +104,7 @@ def linear_equation_brackets(draw: Draw) -> Draft:
         )
     )
     return _linear(
-        asked_to_solve(draw, formula, x, "Expand the brackets and solve: {e}"),
+        asked_to_solve(draw, formula, x, "Expand the brackets and solve: {e}", *_BARE),
         formula,
         x,
         Fraction(root),
@@ -125,7 +131,7 @@ def linear_equation_fractions(draw: Draw) -> Draft:
     code_formula = formula.replace(f"{abs(b)}/{c}", rational(Fraction(abs(b), c)))
     if "Rational" in code_formula:
         formula = code_formula
-    return _linear(asked_to_solve(draw, formula, x), formula, x, Fraction(root))
+    return _linear(asked_to_solve(draw, formula, x, *_BARE), formula, x, Fraction(root))
 
 
 @kind("linear_equation_decimals", topic=_TOPIC)
@@ -145,7 +151,7 @@ def linear_equation_decimals(draw: Draw) -> Draft:
     )
     text = f"This is a linear equation in ${x}$ with decimals. SymPy solves it."
     return Draft(
-        problem=asked_to_solve(draw, formula, x),
+        problem=asked_to_solve(draw, formula, x, *_BARE),
         cells=(Cell(text, code),),
         closing=rf"The solution is ${x} = \boxed{{{OUTPUT}}}$.",
         answer=_decimal(root),
@@ -170,6 +176,8 @@ _QUADRATIC = (
     "Solve by factoring: {e}",
     "What are the roots of {e}?",
     "quadratic: {e}",
+    "Find the solutions of {e}.",
+    *_BARE,
 )
 
 
@@ -1739,18 +1747,19 @@ def quadratic_inequality(draw: Draw) -> Draft:
 def quadratic_inequality_special(draw: Draw) -> Draft:
     """A parabola that misses or only touches the axis: all numbers, none, or one."""
     x = letter(draw)
-    h, size = draw.random.randint(-7, 7), draw.random.randint(1, 20)
+    h, size = nonzero(draw, 7), draw.random.randint(1, 20)
     sign = draw.random.choice(("<", ">", "<=", ">="))
     touching = draw.random.random() < 0.4
     constant = h * h + (0 if touching else size)
     formula = f"{polynomial([1, -2 * h, constant], x)} {sign} 0"
-    if not touching:
+    answer = interval(r"-\infty", r"\infty", "()") if ">" in sign else r"\emptyset"
+    if not touching and draw.random.random() < 0.3:  # SymPy sees at once that x**2 + 4 > 0
+        formula = f"{x}**2 + {size} {sign} 0"
         answer = r"\mathbb{R}" if ">" in sign else r"\emptyset"
-    else:
-        two_rays = interval(r"-\infty", h, "()") + r" \cup " + interval(h, r"\infty", "()")
-        answer = {
-            "<": r"\emptyset", "<=": rf"\left\{{{h}\right\}}", ">": two_rays, ">=": r"\mathbb{R}",
-        }[sign]  # fmt: skip
+    elif touching and sign == "<=":
+        answer = rf"\left\{{{h}\right\}}"
+    elif touching and sign == ">":
+        answer = interval(r"-\infty", h, "()") + r" \cup " + interval(h, r"\infty", "()")
     text = f"This is a quadratic inequality in ${x}$. SymPy finds its solution set."
     return _inequality(_asked_inequality(draw, formula, x), text, [formula], x, answer)
 
@@ -1821,7 +1830,7 @@ def absolute_value_equation(draw: Draw) -> Draft:
         "Find both values of {x}: {e}",
     )
     return Draft(
-        problem=asked_to_solve(draw, formula, x, *more),
+        problem=asked_to_solve(draw, formula, x, *more, *_BARE),
         cells=(
             Cell(
                 "What stands inside the bars may be positive or negative, so there are two cases.",
@@ -1849,7 +1858,7 @@ def cubic_equation(draw: Draw) -> Draft:
         "Find all roots: {e}",
     )
     return Draft(
-        problem=asked_to_solve(draw, formula, x, *more),
+        problem=asked_to_solve(draw, formula, x, *more, *_BARE),
         cells=(Cell("This is a cubic equation. SymPy finds its solutions.", solving(formula, x)),),
         closing=rf"The solutions are ${x} = \boxed{{{OUTPUT}}}$.",
         answer=", ".join(map(str, roots)),
@@ -1870,7 +1879,7 @@ def rational_equation(draw: Draw) -> Draft:
         )
     )
     return Draft(
-        problem=asked_to_solve(draw, formula, x),
+        problem=asked_to_solve(draw, formula, x, *_BARE),
         cells=(
             Cell(
                 f"The unknown ${x}$ stands in a denominator. SymPy solves it.", solving(formula, x)
@@ -1894,7 +1903,7 @@ def root_equation(draw: Draw) -> Draft:
         )
     )
     return Draft(
-        problem=asked_to_solve(draw, formula, x),
+        problem=asked_to_solve(draw, formula, x, *_BARE),
         cells=(
             Cell(f"The unknown ${x}$ stands under a root. SymPy solves it.", solving(formula, x)),
         ),
@@ -1922,7 +1931,7 @@ def exponential_equation(draw: Draw) -> Draft:
         )
     )
     return Draft(
-        problem=asked_to_solve(draw, formula, x, "Solve the exponential equation {e}."),
+        problem=asked_to_solve(draw, formula, x, "Solve the exponential equation {e}.", *_BARE),
         cells=(
             Cell(
                 f"The unknown ${x}$ stands in the exponent, so a logarithm solves it.",
@@ -1950,7 +1959,7 @@ def logarithmic_equation(draw: Draw) -> Draft:
         )
     )
     return Draft(
-        problem=asked_to_solve(draw, formula, x, "Solve the logarithmic equation {e}."),
+        problem=asked_to_solve(draw, formula, x, "Solve the logarithmic equation {e}.", *_BARE),
         cells=(
             Cell(
                 f"The unknown ${x}$ stands inside a logarithm, so a power solves it.",
@@ -1993,7 +2002,7 @@ def simplify_surd(draw: Draw) -> Draft:
         f"Simplify the radical {e}.",
         f"Write {e} in simplest radical form.",
         f"simplify {e}",
-        f"Simplify {spoken}.",
+        f"Simplify {spoken} as far as possible.",
         f"What is {e} in simplest form?",
         f"Give {e} as an exact value.",
         f"{e} simplified",

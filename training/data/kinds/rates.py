@@ -345,6 +345,10 @@ def flow(draw: Draw) -> Draft:
             "flowed?",
             f"A tank holds {volume} litres. Water runs in at {rate} litres per minute. When is it "
             "full?",
+            f"{volume} L at {rate} L/min, how many minutes?",
+            f"minutes for {volume} litres at {rate} L/min",
+            f"How many minutes do {volume} litres take at {rate} L/min?",
+            f"tank {volume} litres, tap {rate} litres a minute, time?",
         ]
         code, name, unit, value = (
             (f"volume = {volume}", f"rate = {rate}"),
@@ -363,6 +367,10 @@ def flow(draw: Draw) -> Draft:
             f"A hose delivers {rate} litres every minute. How much does it deliver in {time} "
             "minutes?",
             f"A leak loses {rate} litres per minute. How many litres are lost in {time} minutes?",
+            f"{time} min at {rate} L/min, litres?",
+            f"litres after {time} minutes at {rate} L/min",
+            f"{rate} litres per minute for {time} minutes",
+            f"How much water in {time} minutes at {rate} L/min?",
         ]
         code, name, unit, value = (
             (f"rate = {rate}", f"time = {time}"),
@@ -381,6 +389,10 @@ def flow(draw: Draw) -> Draft:
             f"A hose gives {volume} litres of water in {time} minutes. What is its rate per "
             "minute?",
             f"A pool with {volume} litres empties in {time} minutes. At what rate does it empty?",
+            f"{volume} L in {time} min, L/min?",
+            f"litres per minute: {volume} litres in {time} minutes",
+            f"{volume} litres in {time} minutes, what rate?",
+            f"How many L/min is {volume} L in {time} min?",
         ]
         code, name, unit, value = (
             (f"volume = {volume}", f"time = {time}"),
