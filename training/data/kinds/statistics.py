@@ -37,6 +37,13 @@ def _asked(what: str, shown: str) -> tuple[str, ...]:
         f"Given the list {shown}, what is its {what}?",
         f"[{shown}] {what}?",
         f"How do I get the {what} of {shown}?",
+        f"{what} {shown}",
+        f"{shown} {what}",
+        f"{shown}: {what}?",
+        f"{what} of the numbers {shown}",
+        f"data {shown}, {what}?",
+        f"{shown}, find the {what}",
+        f"{what} for {shown}",
     )
 
 
