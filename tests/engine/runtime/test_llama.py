@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import operator
 import threading
+import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,8 +11,9 @@ import pytest
 
 from engine.blocks import Sampling
 from engine.errors import ModelUnusable, ProblemTooLong, RuntimeLost
-from engine.runtime import Piece, Stop
+from engine.runtime import Piece, Stop, llama
 from engine.runtime.llama import LEAST_ANSWER, LlamaRuntime, LlamaStream
+from engine.runtime.native import Context, Decoded, Part
 from tests.engine.runtime import tiny
 from tests.engine.runtime.conftest import Load, outcome
 
@@ -237,6 +240,39 @@ def test_votes_share_the_evaluation_of_their_prompt(load: Load, nonsense: Path) 
     # Each evaluates the last token of the prompt for itself.
     assert evaluated == prompt + 7 + 8 * 19
     assert len(set(texts)) == 8
+
+
+def test_texts_that_are_read_alike_are_written_in_the_same_steps(
+    load: Load, nonsense: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(llama, "GATHER_SECONDS", 60.0)
+    sizes: list[int] = []
+    decode = Context.decode
+
+    def counted(context: Context, parts: Iterable[Part]) -> Decoded:
+        parts = list(parts)
+        sizes.append(len(parts))
+        return decode(context, parts)
+
+    monkeypatch.setattr(Context, "decode", counted)
+    runtime = load(nonsense, sequences=4)
+    streams = [runtime.open([Piece(f"Number {number}.")]) for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda stream: write(stream, 50), streams))
+    # The others' prompts are evaluated between the first tokens of those that began earlier.
+    assert sizes.count(4) > 35
+
+
+def test_a_reader_that_does_not_come_back_holds_nobody_up(
+    load: Load, nonsense: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(llama, "GATHER_SECONDS", 2.0)
+    runtime = load(nonsense, sequences=2)
+    idle = runtime.open([Piece("Number 1.")]).generate(GREEDY, 50, threading.Event())
+    next(idle)
+    started = time.monotonic()
+    assert write(runtime.open(LONG), 50)[1] is Stop.LENGTH
+    assert time.monotonic() - started < 20  # 100, were it awaited at each token
 
 
 def test_a_stream_that_waits_gives_its_place_to_another(load: Load, nonsense: Path) -> None:
