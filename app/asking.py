@@ -304,7 +304,7 @@ class Composer(QWidget):
         self.follow.setVisible(self._can_follow and not self._busy)
         self.follow.setEnabled(ready)
         self.stop.setVisible(self._busy)
-        self.send.setIcon(icon("send", "on_accent" if ready else "muted"))
+        self.send.setIcon(icon("send", "on_accent" if ready else "disabled"))
 
     def _restyle(self) -> None:
         self.stop.setIcon(icon("stop", "error"))

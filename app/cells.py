@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGraphicsOpacityEffect,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -49,6 +48,7 @@ class Entry(QWidget):
         self._top = 0  # where the content's first line begins
         self._rich: list[RichText] = []
         self._copy_actions: list[QAction] = []
+        self._stale: Words | None = None
         self._body = QWidget()
         self.content = QVBoxLayout(self._body)
         self.content.setContentsMargins(0, 0, 0, 0)
@@ -94,12 +94,12 @@ class Entry(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         """Whether it belongs to code that the person has changed meanwhile."""
-        effect = QGraphicsOpacityEffect(self) if stale else None
-        if effect is not None:
-            effect.setOpacity(0.45)
-        self._body.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
-        note = translate("Cells", "This belongs to the model's version of the code.")
-        self.setToolTip(note if stale else "")
+        note = translate("Cells", "Stale: it belongs to the model's version of the code.")
+        if stale and self._stale is None:
+            self._stale = Words(note, "warning", lesser=True)
+            self.content.insertWidget(0, self._stale)
+        if self._stale is not None:
+            self._stale.setVisible(stale)
         self.setAccessibleDescription(note if stale else "")
 
     def draw(self) -> None:

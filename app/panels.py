@@ -60,6 +60,26 @@ class Words(QLabel):
         self.setPalette(palette)
 
 
+class Line(Words):
+    """Words on one line, cut with an ellipsis where there is no room; then its tip has them all."""
+
+    def __init__(self, text: str = "", purpose: str = "muted") -> None:
+        super().__init__(text, purpose, lesser=True)
+        self.setWordWrap(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("m…"), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = self.contentsRect()
+        metrics = self.fontMetrics()
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        self.setToolTip(self.text() if words != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(looks().colour(self._purpose))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
 class Tool(QToolButton):
     """A small button with a picture that follows the theme and the zoom.
 

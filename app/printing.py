@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.formulas import draw_formulas_in, typesetter
 from app.richtext import draw, read
 from app.theme import load_theme, looks
+from app.wording import wording
 from engine.blocks import Block, BlockKind, Execution, Solution
 from engine.export import markdown, parts
 
@@ -47,7 +48,7 @@ def when_laid_out(
     once `receiver` is gone."""
     figures: list[bytes] = []
     text = "\n\n---\n\n".join(
-        markdown.render(_with_marks(solution, figures)) for solution in solutions
+        markdown.render(_with_marks(solution, figures), wording(solution)) for solution in solutions
     )
     written = read(text)
 

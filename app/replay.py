@@ -174,7 +174,7 @@ class ReplayBar(QWidget):
         player.playing_changed.connect(self._show)
         keys = {
             "Space": self.toggle, "Left": self.back, "Right": self.next,
-            "Home": self.first, "End": self.last, "Escape": self.close_button,
+            "Home": self.first, "End": self.last,
         }  # fmt: skip
         for key, button in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

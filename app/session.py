@@ -38,6 +38,7 @@ from engine.protocol import (
 )
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Kept
+from engine.wording import ENGLISH, Wording
 
 
 class Phase(Enum):
@@ -232,9 +233,9 @@ class Session(QObject):
         """Say that something could not be done."""
         self.noticed.emit(f"{fault.what} {fault.remedy}".strip(), "error", fault.details)
 
-    def export(self, number: int, path: str) -> None:
+    def export(self, number: int, path: str, words: Wording = ENGLISH) -> None:
         """Write a stored solution to a file; its suffix says how."""
-        call = self.client.call(Export(number, path))
+        call = self.client.call(Export(number, path, words))
         call.done.connect(
             lambda _: self.noticed.emit(self.tr("Saved as {path}").format(path=path), "muted", "")
         )

@@ -4,9 +4,10 @@ which model, how isolated."""
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
 
+from app.panels import Line
 from app.session import Phase, Session
 from app.theme import looks
 from engine.blocks import Usage
@@ -14,11 +15,16 @@ from engine.blocks import Usage
 translate = QCoreApplication.translate
 
 NEARLY_FULL = 0.8  # of the context: beyond it a long follow-up may find no room
+_BESIDE = 14  # pixels between two parts
 
 
 class ContextGauge(QWidget):
     """How much of the model's context the last solution takes, and what to do when it is nearly
     full.
+
+    Attributes:
+        known: there is something to show.
+        label: the same in words, for whoever has the room.
 
     Signals:
         new_talk_wanted: a new talk is to be begun with the last answer.
@@ -28,9 +34,9 @@ class ContextGauge(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.known = False
+        self.label = Line()
         self._bar = _Bar()
-        self._label = QLabel()
-        self._label.setMinimumWidth(1)
         self.button = QPushButton(self.tr("New talk with what is here"))
         self.button.setToolTip(
             self.tr(
@@ -39,21 +45,21 @@ class ContextGauge(QWidget):
         )
         self.button.clicked.connect(self.new_talk_wanted)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._bar, self._label, self.button):
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_BESIDE // 2)
+        for widget in (self._bar, self.label, self.button):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_usage(0, 0)
 
     def show_usage(self, used: int, room: int) -> None:
         """Of `room` tokens; 0 where nobody knows."""
-        known = used > 0 and room > 0
-        self.setVisible(known)
-        if not known:
+        self.known = used > 0 and room > 0
+        self.setVisible(self.known)
+        if not self.known:
             return
         full = min(used / room, 1.0)
         self._bar.show_share(full)
-        self._label.setText(
+        self.label.setText(
             self.tr("Context: {used} of {room}").format(used=f"{used:,}", room=f"{room:,}")
         )
         words = self.tr("{used} of the {room} tokens that the model can have before it").format(
@@ -79,20 +85,24 @@ class _Bar(QWidget):
 
     def _restyle(self) -> None:
         em = looks().em
-        self.setFixedSize(QSize(round(em * 3), round(em * 0.45)))
+        self.setFixedSize(QSize(round(em * 3), round(em * 0.5)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """An outline and what is full of it: two fills could be of the same colour."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = looks().colour("warning" if self._share >= NEARLY_FULL else "muted")
+        outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = outline.height() / 2
+        painter.setPen(QPen(ink))
+        painter.drawRoundedRect(outline, radius, radius)
         painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
-        painter.setBrush(looks().colour("border"))
-        painter.drawRoundedRect(self.rect(), radius, radius)
-        purpose = "warning" if self._share >= NEARLY_FULL else "muted"
-        painter.setBrush(looks().colour(purpose))
-        width = max(self.width() * self._share, self.height())
-        painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
+        painter.setBrush(ink)
+        width = max(outline.width() * self._share, outline.height())
+        painter.drawRoundedRect(
+            QRectF(outline.x(), outline.y(), width, outline.height()), radius, radius
+        )
 
 
 class StatusLine(QStatusBar):
@@ -104,14 +114,14 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._phase, self._speed, self._model, self._isolation = (QLabel() for _ in range(4))
+        self._phase, self._speed, self._model, self._isolation = (Line() for _ in range(4))
         self.setSizeGripEnabled(False)
+        self.setAccessibleName(self.tr("State"))
         self.gauge = ContextGauge()
         self.addWidget(self._phase)
-        self.addPermanentWidget(self.gauge)
-        for label in (self._speed, self._model, self._isolation):
-            label.setMinimumWidth(1)  # a narrow window cuts them short
-            self.addPermanentWidget(label)
+        for part in (self.gauge, self._speed, self._model, self._isolation):
+            self.addPermanentWidget(part)
+            part.setContentsMargins(_BESIDE, 1, 0, 1)
         transcript = session.transcript
         for signal in (
             session.phase_changed,
@@ -122,6 +132,8 @@ class StatusLine(QStatusBar):
             transcript.turn_shown,
         ):
             signal.connect(self.show_all)
+        self.messageChanged.connect(self._make_room)
+        looks().changed.connect(self._make_room)
         self.show_all()
 
     def show_all(self, *_: object) -> None:
@@ -136,6 +148,33 @@ class StatusLine(QStatusBar):
         self._speed.setText(self._speed_words())
         usage = turns[-1].usage if turns else Usage()
         self.gauge.show_usage(usage.text_tokens, usage.context_tokens)
+        lines = (self._phase, self.gauge.label, self._speed, self._model, self._isolation)
+        words = [line.text() for line in lines if line.text()]
+        self.setToolTip("\n".join(words))
+        self.setAccessibleDescription(". ".join(words))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self, *_: object) -> None:
+        """Of what does not fit the lesser parts make way; the tip of the line has all of them."""
+        message = self.currentMessage()
+        first = self.fontMetrics().horizontalAdvance(message) + _BESIDE if message else 0
+        room = self.width() - 2 * _BESIDE - max(first, self._phase.sizeHint().width())
+        self.gauge.label.hide()
+        by_weight: list[tuple[QWidget, bool]] = [
+            (self.gauge, self.gauge.known),
+            (self._isolation, bool(self._isolation.text())),
+            (self._model, bool(self._model.text())),
+            (self.gauge.label, self.gauge.known),
+            (self._speed, bool(self._speed.text())),
+        ]
+        for part, has_words in by_weight:
+            if has_words:
+                room -= part.sizeHint().width() + _BESIDE // 2
+            part.setVisible(has_words and room >= 0)
 
     def _phase_words(self) -> str:
         words = {

@@ -146,7 +146,7 @@ def looks() -> Looks:
 def icon(name: str, purpose: str = "text") -> QIcon:
     """An icon of `resources/icons` in the colour for `purpose`, sharp at every pixel ratio."""
     colours = looks().theme.colours
-    return _icon(name, colours[purpose], colours["border"])
+    return _icon(name, colours[purpose], colours["disabled"])
 
 
 @cache
@@ -209,7 +209,7 @@ def _palette(theme: Theme) -> QPalette:
     for which, purpose in purposes.items():
         palette.setColor(which, QColor(theme.colours[purpose]))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.colours["muted"]))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.colours["disabled"]))
     return palette
 
 

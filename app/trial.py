@@ -6,8 +6,8 @@ What the model wrote stays as it is; the cells behind it belong to its version, 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QSyntaxHighlighter, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QSyntaxHighlighter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.asking import ProblemBox
@@ -21,6 +21,37 @@ from engine.blocks import Block, BlockKind
 translate = QCoreApplication.translate
 
 _MOST_LINES = 24  # that are shown without scrolling
+
+
+class _Editor(QPlainTextEdit):
+    """Code, and the keys that run it. In the window the same keys ask a follow-up; here they are
+    the editor's.
+
+    Signals:
+        run_wanted: Ctrl+Enter was pressed.
+    """
+
+    run_wanted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and _runs(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _runs(event):
+            self.run_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _runs(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )
 
 
 class Trial(QWidget):
@@ -38,7 +69,7 @@ class Trial(QWidget):
 
     def __init__(self, code: str) -> None:
         super().__init__()
-        self.editor = QPlainTextEdit(code)
+        self.editor = _Editor(code)
         self.editor.setAccessibleName(translate("Trial", "Your version of the code"))
         self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.editor.setTabChangesFocus(False)
@@ -71,9 +102,7 @@ class Trial(QWidget):
         self.run.clicked.connect(self._run)
         self.close_button.clicked.connect(self.closed)
         self.go_on.clicked.connect(self.go_on_wanted)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._run)
+        self.editor.run_wanted.connect(self._run)
         self.editor.textChanged.connect(self._fit)
         looks().changed.connect(self._restyle)
         self._restyle()

@@ -34,6 +34,7 @@ from app.transcript_view import TranscriptView
 from app.trial import Trial
 from app.variables import VariablesPanel
 from app.welcome import Welcome
+from app.wording import wording
 from engine.blocks import Block, Solution
 from engine.events import BlockClosed
 from engine.export import markdown
@@ -127,7 +128,7 @@ class Window(QMainWindow):
             group, self.tr("Ask in other words"), "Ctrl+Shift+E", self.view.edit_problem
         )
         add(group, self.tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
-        add(group, self.tr("Stop"), "Esc", self._session.stop)
+        add(group, self.tr("Stop"), "Esc", self._stop)
         add(group, self.tr("Search solutions"), Key.Find, self._search)
         group = self.tr("Solution")
         self.replay = add(group, self.tr("Replay"), "Ctrl+R", self.start_replay, icon_name="replay")
@@ -248,6 +249,13 @@ class Window(QMainWindow):
         self.history.select(None)
         self.composer.box.setFocus()
 
+    def _stop(self) -> None:
+        """What is going on: a replay, or a solution that is being written."""
+        if self.replay_bar.isVisible():
+            self.end_replay()
+        else:
+            self._session.stop()
+
     def _try_again(self) -> None:
         """Ask the last problem once more; the solution there is stays in the history."""
         self._session.try_again()
@@ -361,7 +369,7 @@ class Window(QMainWindow):
 
     def copy_solution(self) -> None:
         turns = self._session.transcript.turns
-        text = "\n\n".join(markdown.render(turn.solution) for turn in turns)
+        text = "\n\n".join(markdown.render(turn.solution, wording(turn.solution)) for turn in turns)
         QGuiApplication.clipboard().setText(text)
 
     def _save(self) -> None:
@@ -385,7 +393,8 @@ class Window(QMainWindow):
             if path.lower().endswith(".pdf"):
                 self.files.save_pdf(path)
             else:
-                self._session.export(number, path)
+                solution = self._session.transcript.turn.solution
+                self._session.export(number, path, wording(solution))
 
     def _on_fold_code(self, folded: bool) -> None:
         self.preferences.set("fold_code", folded)

@@ -199,7 +199,7 @@ def _of_notebook(content: bytes, path: Path) -> Solution:
     blocks = list(_of_cells(cells))
     problem = path.stem
     if blocks and blocks[0].kind is BlockKind.TEXT:
-        problem = re.sub(r"^# Problem\s*", "", blocks.pop(0).text) or problem
+        problem = re.sub(r"^# (?:Problem|問題)\s*", "", blocks.pop(0).text) or problem
     solution = judged(problem, blocks)
     if solution.answer is not None:
         return solution

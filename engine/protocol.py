@@ -21,6 +21,7 @@ import msgspec
 from engine.events import Event
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import State
+from engine.wording import ENGLISH, Wording
 
 Votes = Annotated[int, msgspec.Meta(ge=1, le=64)]
 
@@ -56,7 +57,7 @@ class Solve(Params, frozen=True, omit_defaults=True):
     allow_unisolated: bool = False  # the user's word that code may run without isolation
     votes: Votes = 1  # how many solutions are compared (`engine.voting`)
     branch_of: int | None = None  # the stored solution that this is another version of
-    begun: Beginning | None = None  # what stands already; there are no votes then
+    begun: Beginning | None = None  # what stands already, of every vote
 
 
 class FollowUp(Solve, frozen=True, kw_only=True):
@@ -107,12 +108,13 @@ class RemoveModel(Params, frozen=True):
     model: str
 
 
-class Export(Params, frozen=True):
+class Export(Params, frozen=True, omit_defaults=True):
     """Write a stored solution to a file; the suffix says how (`engine.export`)."""
 
     method = "export"
     solution: int
     path: str
+    words: Wording = ENGLISH  # the program's own
 
 
 class Delete(Params, frozen=True):

@@ -192,8 +192,8 @@ class Service:
 
         number = None
         written: Iterator[Event] = (
-            vote(solver, params.problem, params.votes, earlier, cancel)
-            if params.votes > 1 and params.begun is None
+            vote(solver, params.problem, params.votes, earlier, cancel, params.begun)
+            if params.votes > 1
             else solver.solve(params.problem, earlier, cancel, params.begun)
         )
         recorded = self._store.record(
@@ -286,8 +286,8 @@ class Service:
                 return {}
             case Get(solution=solution, to_the_end=to_the_end):
                 return self._store.thread(self._store.latest(solution) if to_the_end else solution)
-            case Export(solution=solution, path=path):
-                export(self._store.get(solution), Path(path))
+            case Export(solution=solution, path=path, words=words):
+                export(self._store.get(solution), Path(path), words)
                 return {}
             case Delete(solution=solution):
                 self._store.delete(solution)

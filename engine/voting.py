@@ -42,7 +42,7 @@ from engine.events import Event, VotesCounted, solution_of
 from engine.notation import expression, infix
 from engine.sandbox import KernelPool
 from engine.sandbox.checker import Checker
-from engine.solver import Solver
+from engine.solver import Beginning, Solver
 
 TEMPERATURE = 0.7  # of votes that would otherwise be greedy, and then all alike
 AT_ONCE = 16  # more sequences than this in one step hardly write more tokens a second
@@ -75,6 +75,7 @@ def vote(
     votes: int,
     earlier: Sequence[Turn] = (),
     cancel: threading.Event | None = None,
+    begun: Beginning | None = None,
 ) -> Generator[Event, None, Outcome]:
     """Solve one problem several times; the answer that most solutions reach wins.
 
@@ -86,7 +87,7 @@ def vote(
     Args:
         solver: its runtime should write `sequences(votes)` texts side by side. The first vote has
             its sampling; so have the others, with other seeds, and at `TEMPERATURE` for greedy.
-        problem, earlier: as for `Solver.solve`.
+        problem, earlier, begun: as for `Solver.solve`.
         votes: how many solutions, one or more.
         cancel: once set, the votes that have ended decide.
 
@@ -105,7 +106,7 @@ def vote(
     with equality(solver.kernels) as equal, ThreadPoolExecutor(sequences(votes)) as threads:
         try:
             running = {
-                threads.submit(_written, solver, number, problem, earlier, stop): number
+                threads.submit(_written, solver, number, problem, earlier, stop, begun): number
                 for number in range(votes)
             }
             for future in _as_they_end(set(running), cancel, stop):
@@ -143,12 +144,17 @@ def outcome(voting: Generator[Event, None, Outcome]) -> Outcome:
 
 
 def _written(
-    solver: Solver, number: int, problem: str, earlier: Sequence[Turn], stop: threading.Event
+    solver: Solver,
+    number: int,
+    problem: str,
+    earlier: Sequence[Turn],
+    stop: threading.Event,
+    begun: Beginning | None,
 ) -> list[Event]:
     """The events of one vote; none if it need not begin. The first one always does."""
     if number and stop.is_set():
         return []
-    return list(voter(solver, number).solve(problem, earlier, stop))
+    return list(voter(solver, number).solve(problem, earlier, stop, begun))
 
 
 def voter(solver: Solver, number: int) -> Solver:

@@ -18,16 +18,19 @@ from typing import Final
 from engine.blocks import Solution
 from engine.errors import UsageError
 from engine.export import html, markdown, notebook
+from engine.wording import ENGLISH, Wording
 
-FORMATS: Final[dict[str, Callable[[Solution], str]]] = {
+FORMATS: Final[dict[str, Callable[[Solution, Wording], str]]] = {
     ".md": markdown.render,
     ".html": html.render,
     ".ipynb": notebook.render,
 }
 
 
-def export(solution: Solution, path: Path) -> None:
+def export(solution: Solution, path: Path, words: Wording = ENGLISH) -> None:
     """Write a solution to a file; one that is there is replaced.
+
+    `words`: the program's own, in the language that the file is to be in.
 
     Raises:
         UsageError: no format has this suffix, or the file cannot be written.
@@ -38,7 +41,7 @@ def export(solution: Solution, path: Path) -> None:
             f"“{path.name}” has no suffix that says what to write.",
             f"Let the name end in one of {', '.join(FORMATS)}.",
         )
-    text = render(solution)
+    text = render(solution, words)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

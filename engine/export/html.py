@@ -25,13 +25,14 @@ from engine.export import parts
 from engine.mathtext import Kind, Masked, Slice, masked
 from engine.printable import printable
 from engine.typesetting import typeset
+from engine.wording import ENGLISH, Wording
 
 
-def render(solution: Solution) -> str:
-    body = "\n".join(_body(solution))
+def render(solution: Solution, words: Wording = ENGLISH) -> str:
+    body = "\n".join(_body(solution, words))
     return (
         "<!DOCTYPE html>\n"
-        f'<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
         # Even if something of a model's got through, the page could load and run nothing.
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "img-src data:; style-src 'unsafe-inline'\">\n"
@@ -46,21 +47,21 @@ def _title(problem: str) -> str:
     return words if len(words) <= 80 else words[:79] + "…"
 
 
-def _body(solution: Solution) -> Iterator[str]:
-    yield f'<section class="problem"{_lang(solution.problem)}>\n<h1>Problem</h1>'
+def _body(solution: Solution, words: Wording) -> Iterator[str]:
+    yield f'<section class="problem"{_lang(solution.problem)}>\n<h1>{escape(words.problem)}</h1>'
     yield f"{_prose(solution.problem)}</section>"
     for number, attempt in enumerate(parts.attempts(solution), start=1):
         if not attempt.led_on:
-            yield f"<details><summary>Attempt {number}, given up</summary>"
+            yield f"<details><summary>{escape(words.given_up.format(number=number))}</summary>"
         for step in attempt.steps:
             if isinstance(step, Block):
                 yield f'<section class="text"{_lang(step.text)}>{_prose(step.text)}</section>'
             else:
-                yield from _cell(step)
+                yield from _cell(step, words)
         if not attempt.led_on:
             yield "</details>"
-    yield _answer(solution)
-    if made_by := parts.provenance(solution):
+    yield _answer(solution, words)
+    if made_by := parts.provenance(solution, words):
         yield f"<footer>{escape(printable(made_by))}</footer>"
 
 
@@ -69,16 +70,17 @@ def _lang(text: str) -> str:
     return ' lang="ja"' if re.search("[\u3040-\u30ff]", text) else ""
 
 
-def _cell(cell: parts.Cell) -> Iterator[str]:
+def _cell(cell: parts.Cell, words: Wording) -> Iterator[str]:
     if cell.code is not None:
         code = highlight(printable(cell.code.text), PythonLexer(), _CODE)
-        yield f'<section class="code"><h2>Code</h2><pre><code>{code}</code></pre></section>'
+        head = escape(words.code)
+        yield f'<section class="code"><h2>{head}</h2><pre><code>{code}</code></pre></section>'
     if cell.output is not None:
-        output = "".join(_output(parts.execution(cell.output)))
-        yield f'<section class="output"><h2>Output</h2>{output}</section>'
+        output = "".join(_output(parts.execution(cell.output), words))
+        yield f'<section class="output"><h2>{escape(words.output)}</h2>{output}</section>'
 
 
-def _output(execution: Execution) -> Iterator[str]:
+def _output(execution: Execution, words: Wording) -> Iterator[str]:
     printed = execution.stdout if execution.latex else execution.output
     if printed.strip():
         yield f"<pre>{escape(printable(printed).rstrip())}</pre>"
@@ -86,22 +88,26 @@ def _output(execution: Execution) -> Iterator[str]:
         yield f"<p>{_formula(execution.latex, execution.result or '', display=True)}</p>"
     for number, png in enumerate(parts.figures(execution), start=1):
         data = b64encode(png).decode()
-        yield f'<img alt="Figure {number}" src="data:image/png;base64,{data}">'
-    if failed := parts.failure(execution):
+        name = escape(words.figure.format(number=number))
+        yield f'<img alt="{name}" src="data:image/png;base64,{data}">'
+    if failed := parts.failure(execution, words):
         yield f'<p class="failure">{escape(printable(failed))}</p>'
     if execution.traceback:
         trace = escape(printable(execution.traceback))
-        yield f"<details><summary>Details</summary><pre>{trace}</pre></details>"
+        head = escape(words.details)
+        yield f"<details><summary>{head}</summary><pre>{trace}</pre></details>"
 
 
-def _answer(solution: Solution) -> str:
-    evidence = f"<p>{escape(parts.evidence(solution))}</p>{_prose(parts.votes(solution))}"
+def _answer(solution: Solution, words: Wording) -> str:
+    spoken = escape(parts.evidence(solution, words))
+    evidence = f"<p>{spoken}</p>{_prose(parts.votes(solution, words))}"
     if solution.answer is None:
-        return f'<section class="answer"><h2>No answer</h2>{evidence}</section>'
+        return f'<section class="answer"><h2>{escape(words.no_answer)}</h2>{evidence}</section>'
     stated = printable(solution.answer)
     shown = _formula(stated, stated, display=False) if parts.is_latex(stated) else escape(stated)
     return (
-        f'<section class="answer"><h2>Answer</h2><p class="stated">{shown}</p>{evidence}</section>'
+        f'<section class="answer"><h2>{escape(words.answer)}</h2>'
+        f'<p class="stated">{shown}</p>{evidence}</section>'
     )
 
 

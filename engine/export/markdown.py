@@ -15,19 +15,20 @@ from engine.blocks import Block, Solution
 from engine.export import parts
 from engine.mathtext import Kind, Slice, slices, with_dollars
 from engine.printable import printable
+from engine.wording import ENGLISH, Wording
 
 
-def render(solution: Solution) -> str:
-    paragraphs = ["# Problem", prose(solution.problem), "# Solution"]
+def render(solution: Solution, words: Wording = ENGLISH) -> str:
+    paragraphs = [f"# {words.problem}", prose(solution.problem), f"# {words.solution}"]
     for number, attempt in enumerate(parts.attempts(solution), start=1):
         if not attempt.led_on:
-            paragraphs.append(f"## Attempt {number}, given up")
+            paragraphs.append(f"## {words.given_up.format(number=number)}")
         elif number > 1:
-            paragraphs.append(f"## Attempt {number}")
+            paragraphs.append(f"## {words.attempt.format(number=number)}")
         for step in attempt.steps:
-            paragraphs.extend([prose(step.text)] if isinstance(step, Block) else _cell(step))
-    paragraphs.append(answer(solution))
-    if made_by := printable(parts.provenance(solution)):
+            paragraphs.extend([prose(step.text)] if isinstance(step, Block) else _cell(step, words))
+    paragraphs.append(answer(solution, words))
+    if made_by := printable(parts.provenance(solution, words)):
         paragraphs.append(f"---\n\n{prose(made_by)}")
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
@@ -77,33 +78,34 @@ def fenced(text: str, language: str) -> str:
     return f"{fence}{language}\n{text}\n{fence}"
 
 
-def answer(solution: Solution) -> str:
-    votes = prose(parts.votes(solution))
-    evidence = "\n\n".join(filter(None, (parts.evidence(solution), votes)))
+def answer(solution: Solution, words: Wording = ENGLISH) -> str:
+    votes = prose(parts.votes(solution, words))
+    evidence = "\n\n".join(filter(None, (parts.evidence(solution, words), votes)))
     if solution.answer is None:
-        return f"**No answer.** {evidence}"
+        return f"**{words.no_answer}.** {evidence}"
     stated = solution.answer
     shown = prose(f"${stated}$" if parts.is_latex(stated) else stated)
     if "\n" in shown:
-        return f"**Answer:**\n\n{shown}\n\n{evidence}".strip()
-    return f"**Answer:** {shown}  \n{evidence}".strip()
+        return f"**{words.answer}:**\n\n{shown}\n\n{evidence}".strip()
+    return f"**{words.answer}:** {shown}  \n{evidence}".strip()
 
 
-def _cell(cell: parts.Cell) -> Iterator[str]:
+def _cell(cell: parts.Cell, words: Wording) -> Iterator[str]:
     if cell.code is not None:
         yield fenced(cell.code.text, "python")
     if cell.output is not None:
-        yield from _output(cell.output)
+        yield from _output(cell.output, words)
 
 
-def _output(block: Block) -> Iterator[str]:
+def _output(block: Block, words: Wording) -> Iterator[str]:
     execution = parts.execution(block)
-    yield "Output:"
+    yield f"{words.output}:"
     if execution.output:
         yield fenced(execution.output, "text")
     if execution.latex:
         yield prose(f"$${execution.latex}$$")
     for number, png in enumerate(parts.figures(execution), start=1):
-        yield f"![Figure {number}](data:image/png;base64,{b64encode(png).decode()})"
-    if failed := parts.failure(execution):
+        name = words.figure.format(number=number)
+        yield f"![{name}](data:image/png;base64,{b64encode(png).decode()})"
+    if failed := parts.failure(execution, words):
         yield fenced(failed, "text")

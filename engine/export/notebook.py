@@ -14,12 +14,13 @@ from typing import Any
 from engine.blocks import Block, Execution, ExecutionStatus, Solution
 from engine.export import markdown, parts
 from engine.printable import printable
+from engine.wording import ENGLISH, Wording
 
 Json = dict[str, Any]
 
 
-def render(solution: Solution) -> str:
-    cells = list(_cells(solution))
+def render(solution: Solution, words: Wording = ENGLISH) -> str:
+    cells = list(_cells(solution, words))
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"block-{number}"
     notebook = {
@@ -34,8 +35,8 @@ def render(solution: Solution) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
-def _cells(solution: Solution) -> Iterator[Json]:
-    yield _markdown(f"# Problem\n\n{markdown.prose(solution.problem)}")
+def _cells(solution: Solution, words: Wording) -> Iterator[Json]:
+    yield _markdown(f"# {words.problem}\n\n{markdown.prose(solution.problem)}")
     count = 0
     for attempt in parts.attempts(solution):
         if not attempt.led_on:
@@ -49,8 +50,9 @@ def _cells(solution: Solution) -> Iterator[Json]:
             else:
                 count += step.output is not None
                 yield _code(step.code, step.output, count)
-    made_by = markdown.prose(parts.provenance(solution))
-    yield _markdown("\n\n".join(part for part in (markdown.answer(solution), made_by) if part))
+    made_by = markdown.prose(parts.provenance(solution, words))
+    answer = markdown.answer(solution, words)
+    yield _markdown("\n\n".join(part for part in (answer, made_by) if part))
 
 
 def _markdown(text: str) -> Json:

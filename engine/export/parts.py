@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Solution
+from engine.wording import ENGLISH, Wording
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -57,42 +58,35 @@ def figures(execution: Execution) -> Iterator[bytes]:
     return (figure for figure in execution.figures if figure.startswith(PNG_SIGNATURE))
 
 
-def failure(execution: Execution) -> str | None:
+def failure(execution: Execution, words: Wording = ENGLISH) -> str | None:
     """How a cell failed, in one line; None if it did not."""
     if execution.status is ExecutionStatus.OK:
         return None
-    what = execution.error or _FAILURES[execution.status]
+    what = execution.error or words.failure(execution.status)
     return f"{what} ({execution.failing_line})" if execution.failing_line else what
 
 
-_FAILURES = {
-    ExecutionStatus.ERROR: "The code failed.",
-    ExecutionStatus.INTERRUPTED: "The code was stopped; its variables are kept.",
-    ExecutionStatus.KILLED: "The code did not stop and was ended; its variables are lost.",
-    ExecutionStatus.CRASHED: "The code ended its process; its variables are lost.",
-    ExecutionStatus.VIOLATION: "The code broke the rules and was ended; its variables are lost.",
-}
-
-
-def evidence(solution: Solution) -> str:
+def evidence(solution: Solution, words: Wording = ENGLISH) -> str:
     """What speaks for the answer, or why there is none."""
     if solution.answer is None:
-        return solution.reason.sentence if solution.reason else "The solution was cut off."
+        return words.reason or (solution.reason.sentence if solution.reason else words.cut_off)
     match solution.supported:
         case True:
-            return "An executed output shows it."
+            return words.supported
         case False:
-            return "Not supported by any output."
+            return words.unsupported
         case None:
             return ""
 
 
-def votes(solution: Solution) -> str:
+def votes(solution: Solution, words: Wording = ENGLISH) -> str:
     """How the solution compares with the others of its vote, as Markdown with LaTeX; empty if it
     was the only one."""
     tally = solution.tally
     if tally is None:
         return ""
+    if words.votes:
+        return words.votes
     groups = (
         msgspec.structs.replace(
             group, answer=f"${group.answer}$" if is_latex(group.answer) else group.answer
@@ -103,11 +97,11 @@ def votes(solution: Solution) -> str:
     return " ".join(f"Votes: {said}.".split())
 
 
-def provenance(solution: Solution) -> str:
+def provenance(solution: Solution, words: Wording = ENGLISH) -> str:
     """What made the solution, in one line; empty if that is not known."""
     origin = solution.origin
-    if origin is None:
-        return ""
+    if origin is None or words.made_by:
+        return words.made_by
     version = f" with MathCoder Tutor {origin.version}" if origin.version else ""
     return (
         f"Written by {origin.model}{version}; temperature {origin.sampling.temperature:g}, "

@@ -47,6 +47,10 @@
         <translation>セルを画像としてコピー</translation>
     </message>
     <message>
+        <source>Stale: it belongs to the model&apos;s version of the code.</source>
+        <translation>古い内容です。モデルの書いたコードによるものです。</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
@@ -65,10 +69,6 @@
     <message>
         <source>Version {number} of {count}</source>
         <translation>{count} 版中の第 {number} 版</translation>
-    </message>
-    <message>
-        <source>This belongs to the model&apos;s version of the code.</source>
-        <translation>これはモデルの版のコードのものです。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -276,6 +276,85 @@
     <message>
         <source>Copy the details</source>
         <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解答</translation>
+    </message>
+    <message>
+        <source>Attempt {number}</source>
+        <translation>試行 {number}</translation>
+    </message>
+    <message>
+        <source>Attempt {number}, given up</source>
+        <translation>試行 {number}（中断）</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Figure {number}</source>
+        <translation>図 {number}</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>答えなし</translation>
+    </message>
+    <message>
+        <source>An executed output shows it.</source>
+        <translation>実行結果による裏付けがあります。</translation>
+    </message>
+    <message>
+        <source>Not supported by any output.</source>
+        <translation>実行結果による裏付けがありません。</translation>
+    </message>
+    <message>
+        <source>The solution was cut off.</source>
+        <translation>解答は途中で切れました。</translation>
+    </message>
+    <message>
+        <source>The code failed.</source>
+        <translation>コードが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The code was stopped; its variables are kept.</source>
+        <translation>コードは停止されました。変数は残っています。</translation>
+    </message>
+    <message>
+        <source>The code did not stop and was ended; its variables are lost.</source>
+        <translation>コードが止まらないため終了しました。変数は失われました。</translation>
+    </message>
+    <message>
+        <source>The code ended its process; its variables are lost.</source>
+        <translation>コードがプロセスを終了しました。変数は失われました。</translation>
+    </message>
+    <message>
+        <source>The code broke the rules and was ended; its variables are lost.</source>
+        <translation>コードが許されない操作をしたため終了しました。変数は失われました。</translation>
+    </message>
+    <message>
+        <source>Written by {model} with MathCoder Tutor {version}; temperature {temperature}, seed {seed}. {isolation}.</source>
+        <translation>モデル {model}、MathCoder Tutor {version} による解答。温度 {temperature}、シード {seed}。{isolation}。</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1175,10 @@ The answer was {answer}.
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
     <message>
         <source>Model: {name}</source>
         <translation>モデル: {name}</translation>

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.__main__ import translate
 from app.client import Client
 from app.formulas import typesetter
 from app.session import Session
@@ -36,6 +38,17 @@ def _one_typesetter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ[HOME_VARIABLE] = str(tmp_path_factory.mktemp("home"))
     yield
     typesetter().close()
+
+
+@pytest.fixture
+def japanese(qapp: QApplication) -> Iterator[None]:
+    """The window's language, from here to the end of the test."""
+    before = set(qapp.findChildren(QTranslator))
+    translate(qapp, "ja")
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+    translate(qapp, "en")
 
 
 @pytest.fixture
@@ -66,6 +79,6 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Window]:
     window.resize(1000, 700)
     window.show()
     session.list_models()
-    qtbot.waitUntil(lambda: bool(session.model))
+    qtbot.waitUntil(lambda: bool(session.model), timeout=20_000)
     yield window
     window.close()

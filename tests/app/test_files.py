@@ -7,17 +7,19 @@ import re
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.imported import FileView
+from app.printing import when_laid_out
 from app.queue import State
 from app.theme import looks
 from app.window import Window
-from engine.blocks import to_json
+from engine.blocks import Origin, to_json
 from tests.app.samples import FAILING, QUADRATIC
 
 SECONDS = 30_000
@@ -130,6 +132,20 @@ def test_several_problems_are_solved_in_their_turn_and_are_in_the_history(
     assert shown(window) == FAILING.problem
 
 
+def test_a_queue_asks_for_the_votes_of_the_settings(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.preferences.set("votes", "4")
+    dialog = queue_of(window, tmp_path, "vote", QUADRATIC.problem)
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: dialog._queue.done == 2, timeout=SECONDS)
+    window._session.open(dialog._queue.jobs[0].number)
+    qtbot.waitUntil(lambda: shown(window) == "vote", timeout=SECONDS)
+    tally = window._session.transcript.turn.tally
+    assert tally is not None
+    assert (tally.asked, len(tally.groups)) == (4, 2)
+
+
 def test_a_problem_is_skipped_and_the_queue_stopped_and_gone_on_with(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -189,6 +205,19 @@ def test_a_solution_is_saved_as_pages_with_formulas_as_vectors(
     assert b"/Subtype /Image" not in pdf
     assert inflated(pdf).count(b" c\n") > 100  # the curves of the formulas' letters
     assert looks().theme.dark
+
+
+def test_pages_are_headed_in_the_language_of_the_window(
+    window: Window, qtbot: QtBot, japanese: None
+) -> None:
+    pages: list[QTextDocument] = []
+    when_laid_out(
+        [msgspec.structs.replace(FAILING, origin=Origin("starter", "fenced"))], window, pages.append
+    )
+    qtbot.waitUntil(lambda: bool(pages), timeout=SECONDS)
+    text = pages[0].toPlainText()
+    assert all(word in text for word in ("問題", "解答", "出力", "答え", "モデル"))
+    assert not any(word in text for word in ("Problem", "Output", "Written by", "isolated"))
 
 
 def test_pages_that_cannot_be_written_are_said(window: Window, qtbot: QtBot) -> None:

@@ -74,6 +74,18 @@ def test_the_model_goes_on_from_the_edited_cell(window: Window, qtbot: QtBot) ->
     assert turn.answer == "9"
 
 
+def test_with_votes_each_goes_on_from_the_edited_cell(window: Window, qtbot: QtBot) -> None:
+    ask(window, qtbot, QUADRATIC.problem)
+    trial = run_own(window, qtbot, 0, "print('mine')")
+    window.preferences.set("votes", "4")
+    trial.go_on.click()
+    until_idle(window, qtbot)
+    turn = window._session.transcript.turn
+    assert turn.solution.blocks[1].text == "print('mine')"
+    assert turn.tally is not None
+    assert turn.tally.asked == 4
+
+
 def test_the_first_version_is_kept_and_can_be_gone_back_to(window: Window, qtbot: QtBot) -> None:
     ask(window, qtbot, QUADRATIC.problem)
     run_own(window, qtbot, 0, "print('mine')").go_on.click()
@@ -201,7 +213,7 @@ def test_what_nearly_fills_the_context_can_be_left_with_its_answer(
     gauge = window._status.gauge
     assert not gauge.isVisible()  # nobody knows
     ask(window, qtbot, "fill")
-    assert gauge._label.text() == "Context: 3,900 of 4,096"
+    assert gauge.label.text() == "Context: 3,900 of 4,096"
     assert gauge.button.isVisible()
     gauge.button.click()
     assert window._session.transcript.turns == []

@@ -114,6 +114,15 @@ def test_the_window_replays_what_it_shows_without_an_engine(window: Window, qtbo
     assert window.composer.isVisible()
 
 
+def test_escape_ends_the_replay(window: Window, qtbot: QtBot) -> None:
+    window._session.transcript.show(QUADRATIC, 1)
+    window.start_replay()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window.replay_bar.toggle, Qt.Key.Key_Escape)
+    assert not window.replay_bar.isVisible()
+
+
 def test_recorded_times_come_from_the_blocks(window: Window) -> None:
     window._session.transcript.show(QUADRATIC, 1)
     assert window.view.steps == [block.seconds for block in QUADRATIC.blocks] + [0.0]

@@ -63,6 +63,13 @@ def test_every_theme_has_the_same_purposes(name: str) -> None:
     assert load_theme(name).syntax.keys() == light.syntax.keys()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_cannot_be_chosen_looks_otherwise_than_what_can(name: str) -> None:
+    colours = load_theme(name).colours
+    assert contrast(colours["disabled"], colours["text"]) > 2
+    assert contrast(colours["disabled"], colours["raised"]) > 2.4  # and yet it is seen
+
+
 def test_a_theme_file_for_each_name_and_no_other() -> None:
     files = {name.removesuffix(".toml") for name in resources.names("themes") if "toml" in name}
     assert files == set(NAMES)

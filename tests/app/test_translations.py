@@ -16,10 +16,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from app.__main__ import japanese_can_be_shown, translate
+from app.__main__ import japanese_can_be_shown
 from app.status import isolation_words
 from app.transcript_view import reason_sentence
 from engine import resources
@@ -101,16 +101,9 @@ def test_every_level_of_isolation_has_words(qapp: QApplication) -> None:
     assert all(word.startswith("Code runs") for word in words)
 
 
-def test_the_window_speaks_japanese_when_asked(qapp: QApplication) -> None:
-    before = set(qapp.findChildren(QTranslator))
-    translate(qapp, "ja")
-    try:
-        assert reason_sentence(Reason.STOPPED) == "あなたが停止しました。"
-        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
-    finally:
-        for translator in set(qapp.findChildren(QTranslator)) - before:
-            qapp.removeTranslator(translator)
-        translate(qapp, "en")
+def test_the_window_speaks_japanese_when_asked(japanese: None) -> None:
+    assert reason_sentence(Reason.STOPPED) == "あなたが停止しました。"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
 
 
 def test_a_computer_without_a_japanese_font_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

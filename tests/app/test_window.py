@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QDesktopServices, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -408,6 +408,19 @@ def test_what_was_typed_is_there_after_a_restart(
     again = Window(session, settings)
     qtbot.addWidget(again)
     assert again.composer.box.toPlainText() == "half a probl"
+
+
+def test_no_two_parts_of_the_window_fight_for_a_key(window: Window) -> None:
+    window._session.transcript.show(QUADRATIC, 1)
+    window.start_replay()
+    own = {
+        key.toString()
+        for action in window.findChildren(QAction)
+        if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
+        for key in action.shortcuts()
+    }
+    others = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+    assert own & others == set()
 
 
 def test_every_shortcut_is_on_the_sheet_and_used_once(window: Window) -> None:

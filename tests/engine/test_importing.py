@@ -21,6 +21,7 @@ from engine.blocks import (
 from engine.errors import UsageError
 from engine.export import export
 from engine.importing import read_solutions
+from engine.wording import ENGLISH, Wording
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"figure"
 TRACES = Path(__file__).parents[1] / "data" / "mathcoder_traces"
@@ -108,8 +109,9 @@ def test_messages_of_mathcoder_are_read(tmp_path: Path) -> None:
     assert kinds(found[0].solution) == ["text", "code", "execution", "text"]
 
 
-def test_our_own_notebook_comes_back(tmp_path: Path) -> None:
-    export(solution(), tmp_path / "one.ipynb")
+@pytest.mark.parametrize("words", [ENGLISH, Wording(problem="問題", answer="答え")])
+def test_our_own_notebook_comes_back(tmp_path: Path, words: Wording) -> None:
+    export(solution(), tmp_path / "one.ipynb", words)
     [found] = read_solutions(tmp_path / "one.ipynb")
     assert found.solution.problem == solution().problem
     assert found.solution.answer == "42"

@@ -270,9 +270,15 @@ def test_solutions_of_a_file_are_listed_and_shown_and_not_stored(
 def test_a_solution_that_is_gone_on_with_is_a_branch_and_the_first_is_kept(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
     begun = {"blocks": [{"kind": "code", "text": "2"}]}
-    served.answer("solve", problem="1+1", model="m", votes=8, begun=begun, branch_of=1)
+    served.answer("solve", problem="1+1", model="m", begun=begun, branch_of=1)
     assert served.tutors.begun == [None, Beginning((Block(BlockKind.CODE, "2"),))]
     assert [kept[2] for kept in served.answer("get", solution=1)["result"]] == [[1, 2]]
+
+
+def test_every_vote_goes_on_from_what_stands(served: Served) -> None:
+    begun = {"blocks": [{"kind": "code", "text": "2"}]}
+    served.answer("solve", problem="1+1", model="m", votes=3, begun=begun)
+    assert served.tutors.begun == [Beginning((Block(BlockKind.CODE, "2"),))] * 3
 
 
 def test_a_branch_is_opened_with_what_follows_it(served: Served) -> None:

@@ -42,7 +42,7 @@ from engine.events import (
 from engine.sandbox import KernelPool
 from engine.sandbox.kernel import Pool
 from engine.sandbox.limits import Limits
-from engine.solver import Settings, Solver
+from engine.solver import Beginning, Settings, Solver
 from engine.voting import AT_ONCE, Outcome, count, pruned, sequences, vote, voter
 from tests.engine.fakes import FakePool, FakeRuntime, failed, printed
 
@@ -83,10 +83,16 @@ class Voters:
     settings: Settings = field(default_factory=Settings)
     dialect: Fenced = field(default_factory=Fenced)
     begun: list[int] = field(default_factory=list)
+    given: list[Beginning | None] = field(default_factory=list)
 
     def solve(
-        self, problem: str, earlier: Sequence[Turn], cancel: threading.Event
+        self,
+        problem: str,
+        earlier: Sequence[Turn],
+        cancel: threading.Event,
+        begun: Beginning | None,
     ) -> Iterator[Event]:
+        self.given.append(begun)
         number = self.settings.sampling.seed // 2
         self.begun.append(number)
         script = self.scripts[number]
@@ -377,6 +383,13 @@ def test_the_tokens_of_all_votes_are_counted_and_their_prompt_once() -> None:
 def test_a_tally_survives_its_json_form() -> None:
     event = VotesCounted(tally_of(says("1"), says("2", code=False), RuntimeLost("Gone.")))
     assert event_from_json(to_json(event)) == event
+
+
+def test_every_vote_goes_on_from_what_stands_already() -> None:
+    begun = Beginning((Block(BlockKind.CODE, "6 * 7"),))
+    voters: Any = Voters([says("42"), says("42"), says("42")])
+    to_end(vote(voters, "?", 3, begun=begun))
+    assert set(voters.given) == {begun}
 
 
 def test_votes_of_the_real_solver_run_their_code_each_in_its_own_kernel() -> None:

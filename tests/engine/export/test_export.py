@@ -9,6 +9,7 @@ import pytest
 from engine.blocks import Solution
 from engine.errors import UsageError
 from engine.export import FORMATS, export
+from engine.wording import Wording
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, ".HTML"])
@@ -16,6 +17,24 @@ def test_the_suffix_chooses_the_format(solution: Solution, tmp_path: Path, suffi
     path = tmp_path / f"solved{suffix}"
     export(solution, path)
     assert path.read_text(encoding="utf-8") == FORMATS[suffix.lower()](solution)
+
+
+JAPANESE = Wording(language="ja", problem="問題", output="出力", answer="答え", supported="裏付け")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_program_s_own_words_are_those_it_is_given(
+    solution: Solution, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"solved{suffix}"
+    export(solution, path, JAPANESE)
+    written = path.read_text("utf-8")
+    assert all(word in written for word in ("問題", "答え", "裏付け"))
+    assert not any(word in written for word in ("# Problem", ">Problem<", "Answer", "shows it"))
+
+
+def test_words_are_no_markup(solution: Solution) -> None:
+    assert "<b>" not in FORMATS[".html"](solution, Wording(problem="<b>", answer="<b>"))
 
 
 @pytest.mark.parametrize("name", ["solved", "solved.txt", "solved.pdf", ".md"])
