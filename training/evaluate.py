@@ -30,8 +30,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from importlib.metadata import version
@@ -55,6 +54,7 @@ from training.data.sets import find_set
 from training.grading import Graders
 from training.published import published
 from training.results import Result, Results, failure_of, summary, unwritable
+from training.solutions import side_by_side
 
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -155,6 +155,7 @@ def _unsolved(problems: Sequence[Problem], results: Results, data: str) -> list[
 def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> None:
     unisolated = asked.allow_unisolated
     gsm8k = "gsm8k" in asked.data.lower()  # as the paper's grader decides it
+    solve = _solved if asked.votes == 1 else partial(_voted, asked.votes)
     with (
         open_tutor(
             asked.model,
@@ -165,9 +166,9 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
             allow_unisolated=unisolated,
         ) as solver,
         Graders(check_seconds=asked.check_seconds, allow_unisolated=unisolated) as graders,
+        closing(side_by_side(partial(solve, solver), problems, asked.parallel)) as solved,
     ):
         clock = time.monotonic()
-        solved = _solved_side_by_side(solver, problems, asked.parallel, asked.votes)
         for number, (problem, solution, tally) in enumerate(solved, start=1):
             closing_text = solution.last_attempt[-1].text if solution.blocks else ""
             verdicts = graders.verdicts(problem.answer, solution.answer, closing_text, gsm8k=gsm8k)
@@ -190,23 +191,7 @@ def _measure(asked: Options, problems: Sequence[Problem], results: Results) -> N
             _say(_progress(result, number, len(problems), time.monotonic() - clock))
 
 
-def _solved_side_by_side(
-    solver: Solver, problems: Sequence[Problem], parallel: int, votes: int
-) -> Iterator[tuple[Problem, Solution, Tally | None]]:
-    """Every problem with its solution, as they are ready, `parallel` of them at a time."""
-    cancel = threading.Event()
-    solve = _solved if votes == 1 else partial(_voted, votes=votes)
-    with ThreadPoolExecutor(parallel, "solving") as threads:
-        open_ = {threads.submit(solve, solver, problem, cancel): problem for problem in problems}
-        try:
-            for done in as_completed(open_):
-                yield open_[done], *done.result()
-        finally:  # whatever ended this: those under way stop within a token, the others never start
-            cancel.set()
-            threads.shutdown(wait=False, cancel_futures=True)
-
-
-_Solved = tuple[Solution, Tally | None]
+_Solved = tuple[Problem, Solution, Tally | None]
 
 
 def _solved(solver: Solver, problem: Problem, cancel: threading.Event) -> _Solved:
@@ -218,23 +203,23 @@ def _solved(solver: Solver, problem: Problem, cancel: threading.Event) -> _Solve
     try:
         events = list(solver.solve(problem.text, cancel=cancel))
     except ProblemTooLong:
-        return _too_long(solver, problem), None
+        return problem, _too_long(solver, problem), None
     match events[-1]:
         case SolutionFinished(reason=Reason.RUNTIME_LOST, detail=detail):
             raise _lost(problem, detail)
-    return solution_of(events), None
+    return problem, solution_of(events), None
 
 
-def _voted(solver: Solver, problem: Problem, cancel: threading.Event, *, votes: int) -> _Solved:
+def _voted(votes: int, solver: Solver, problem: Problem, cancel: threading.Event) -> _Solved:
     """The solution that wins the vote, with the tokens of all votes; raises what `_solved` does."""
     try:
         voted = outcome(vote(solver, problem.text, votes, cancel=cancel))
     except ProblemTooLong:
-        return _too_long(solver, problem), None
+        return problem, _too_long(solver, problem), None
     for one in voted.tally.votes:
         if one.reason is Reason.RUNTIME_LOST:
             raise _lost(problem, one.detail)
-    return replace(voted.solution, usage=voted.tally.usage), voted.tally
+    return problem, replace(voted.solution, usage=voted.tally.usage), voted.tally
 
 
 def _too_long(solver: Solver, problem: Problem) -> Solution:

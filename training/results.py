@@ -204,7 +204,8 @@ def _by(results: Sequence[Result], key: Callable[[Result], str]) -> dict[str, An
 def _by_votes(results: Sequence[Result]) -> dict[str, float | None]:
     """Accuracy by Math-Verify had there been fewer votes: of the first 1, 2, … of each problem.
 
-    Votes that were stopped because they could change nothing are not among them.
+    The first of those that ended: a vote that was stopped because it could change nothing would
+    have come out like the others, or not; nobody knows.
     """
     voted = [result for result in results if result.tally and result.groups_right]
     most = max((result.tally.asked for result in voted if result.tally), default=0)
@@ -217,8 +218,9 @@ def _by_votes(results: Sequence[Result]) -> dict[str, float | None]:
 def _first_right(result: Result, votes: int) -> bool:
     """Whether the answer that most of the first so many votes reach is right."""
     assert result.tally is not None
+    first = {vote.number for vote in result.tally.votes[:votes]}
     counted = [
-        (sum(number < votes for number in group.votes), is_right is True)
+        (len(first.intersection(group.votes)), is_right is True)
         for group, is_right in zip(result.tally.groups, result.groups_right, strict=True)
     ]
     most, is_right = max(counted, key=lambda pair: pair[0])  # of equal ones the group that leads

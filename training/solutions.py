@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -140,20 +140,28 @@ def side_by_side(
 ) -> Generator[R, None, None]:
     """What comes of each item, as it is ready, so many at once. To be closed.
 
-    `work` is told by the event that nobody waits for its result any more. What it raises is raised
-    here, behind whatever was ready by then.
+    Those that are ready at the same time come in the items' order. `work` is told by the event
+    that nobody waits for its result any more. What it raises is raised here, behind whatever was
+    ready by then.
     """
-    waiting = iter(items)
+    waiting = enumerate(items)
     cancel = threading.Event()
     with ThreadPoolExecutor(at_once, "solving") as threads:
-        running = {threads.submit(work, item, cancel) for item in islice(waiting, 2 * at_once)}
+
+        def started(count: int) -> dict[Future[R], int]:
+            some = islice(waiting, count)
+            return {threads.submit(work, item, cancel): number for number, item in some}
+
+        running = started(2 * at_once)
         try:
             while running:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                running |= {
-                    threads.submit(work, item, cancel) for item in islice(waiting, len(done))
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                running |= started(len(done))
+                turn = {
+                    future: (future.exception() is not None, running[future]) for future in done
                 }
-                for future in sorted(done, key=lambda future: future.exception() is not None):
+                for future in sorted(turn, key=turn.__getitem__):
+                    del running[future]
                     yield future.result()
         finally:  # whatever ended this: those under way stop within a token, the others never start
             cancel.set()
