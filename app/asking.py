@@ -207,11 +207,13 @@ class Composer(QWidget):
 
     Signals:
         asked: this problem is to be solved; whether it follows up the last one.
+        hints_wanted: this problem is to be solved out of sight.
         stopped: what is being written is to end.
         model_chosen: the id of a model.
     """
 
     asked = Signal(str, bool)
+    hints_wanted = Signal(str)
     stopped = Signal()
     model_chosen = Signal(str)
 
@@ -229,6 +231,10 @@ class Composer(QWidget):
         self.send.setObjectName("main")
         self.follow = QPushButton(self.tr("Follow up"))
         self.follow.setToolTip(self.tr("Ask on, about the solution above (Ctrl+Enter)"))
+        self.hint = QPushButton(self.tr("Hints"))
+        self.hint.setToolTip(
+            self.tr("Have it solved out of sight, and see as little of it as you need (Ctrl+I)")
+        )
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setToolTip(self.tr("Stop writing (Esc)"))
         self._arrange()
@@ -239,6 +245,7 @@ class Composer(QWidget):
         self.box.focus_changed.connect(self._on_focus_changed)
         self.send.clicked.connect(self._send)
         self.follow.clicked.connect(self._follow_up)
+        self.hint.clicked.connect(self._ask_for_hints)
         self.stop.clicked.connect(self.stopped)
         self.models.chosen.connect(self.model_chosen)
         looks().changed.connect(self._restyle)
@@ -266,7 +273,7 @@ class Composer(QWidget):
         buttons.addWidget(self.models)
         buttons.addWidget(self.insert)
         buttons.addStretch()
-        for button in (self.stop, self.follow, self.send):
+        for button in (self.stop, self.hint, self.follow, self.send):
             buttons.addWidget(button)
         inside = QVBoxLayout(self._panel)
         inside.setContentsMargins(10, 8, 8, 8)
@@ -287,10 +294,20 @@ class Composer(QWidget):
         self._ask(follow_up=True)
 
     def _ask(self, *, follow_up: bool) -> None:
-        problem = self.box.toPlainText().strip()
-        if problem and not self._busy and self._has_model:
-            self.box.clear()
+        if problem := self._take():
             self.asked.emit(problem, follow_up and self._can_follow)
+
+    def _ask_for_hints(self) -> None:
+        if problem := self._take():
+            self.hints_wanted.emit(problem)
+
+    def _take(self) -> str:
+        """The problem, if it can be asked now; the box is empty then."""
+        problem = self.box.toPlainText().strip()
+        if not problem or self._busy or not self._has_model:
+            return ""
+        self.box.clear()
+        return problem
 
     def _enable(self) -> None:
         ready = bool(self.box.toPlainText().strip()) and not self._busy and self._has_model
@@ -301,6 +318,8 @@ class Composer(QWidget):
             else self.tr("There is no model on this computer yet")
         )
         self.send.setVisible(not self._busy)
+        self.hint.setVisible(not self._busy)
+        self.hint.setEnabled(ready)
         self.follow.setVisible(self._can_follow and not self._busy)
         self.follow.setEnabled(ready)
         self.stop.setVisible(self._busy)

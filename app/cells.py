@@ -350,6 +350,21 @@ def as_formula(answer: str) -> str:
     return f"\\({answer}\\)" if looks_like_latex and "\\(" not in answer else answer
 
 
+class HintEntry(Entry):
+    """A part of a solution that is held back."""
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__(
+            "hint", translate("Cells", "Hint {number}").format(number=number), "accent"
+        )
+        self.rich = self._add_rich(RichText(self.word), Panel("surface", "border"))
+        self.rich.set_text(text)
+
+    @property
+    def source(self) -> str:
+        return self.rich.text
+
+
 class VotesEntry(Entry):
     """How the solutions of a vote compare."""
 

@@ -19,6 +19,7 @@ from app.cells import (
     BlockEntry,
     CodeEntry,
     Entry,
+    HintEntry,
     NoticeEntry,
     ProblemEntry,
     VotesEntry,
@@ -82,6 +83,7 @@ class TranscriptView(QScrollArea):
         self._to_build: deque[Iterator[None]] = deque()  # turns that were finished before
         self._following = True
         self._partial = False  # a replay has not come to the end
+        self._held_back = False
         self._flush_timer = QTimer(self, singleShot=True, interval=_FLUSH_MS)
         self._flush_timer.timeout.connect(self.flush)
         self._draw_timer = QTimer(self, interval=0)
@@ -122,6 +124,21 @@ class TranscriptView(QScrollArea):
             last = self._entries[count]
             self._following = False
             QTimer.singleShot(0, last, lambda: self.ensureWidgetVisible(last, 0, 24))
+
+    def hold_back(self, held: bool) -> None:
+        """Hide all of the solution but its problem, also what comes; or show it, without hints."""
+        self._held_back = held
+        for entry in self._entries[:]:
+            if isinstance(entry, HintEntry):
+                self._remove(entry)
+            elif _tells(entry):
+                entry.setVisible(not held)
+
+    def add_hint(self, text: str) -> None:
+        """Show a part of what is held back."""
+        count = sum(isinstance(entry, HintEntry) for entry in self._entries)
+        self._add(HintEntry(count + 1, text))
+        self.follow()
 
     def word_at(self, count: int) -> str:
         """What the last cell is that `reveal(count)` shows."""
@@ -376,6 +393,8 @@ class TranscriptView(QScrollArea):
         entry.restyle()
         if self.fold_code and isinstance(entry, CodeEntry | ExecutionEntry):
             entry.set_folded(True)
+        if self._held_back and _tells(entry):
+            entry.hide()
 
     def _equip(self, entry: Entry) -> None:
         """Give every text of a cell what all texts have."""
@@ -472,11 +491,14 @@ class TranscriptView(QScrollArea):
     def _end_votes(self) -> None:
         """What was said while they were counted is said better at the end."""
         if self._votes is not None:
-            self._entries.remove(self._votes)
-            self._to_draw = [entry for entry in self._to_draw if entry is not self._votes]
-            self._rows.removeWidget(self._votes)
-            _drop(self._votes)
+            self._remove(self._votes)
             self._votes = None
+
+    def _remove(self, entry: Entry) -> None:
+        self._entries.remove(entry)
+        self._to_draw = [other for other in self._to_draw if other is not entry]
+        self._rows.removeWidget(entry)
+        _drop(entry)
 
     def _on_block_added(self, position: int) -> None:
         self.flush()
@@ -631,6 +653,11 @@ def _in_force(entry: BlockEntry) -> Block:
     assert entry.block is not None
     own = entry.own if isinstance(entry, CodeEntry) else None
     return entry.block if own is None else Block(BlockKind.CODE, own)
+
+
+def _tells(entry: Entry) -> bool:
+    """Whether a cell tells something of the solution."""
+    return not isinstance(entry, ProblemEntry | HintEntry | NoticeEntry)
 
 
 def _drop(widget: QWidget) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
+    QHBoxLayout,
     QMainWindow,
     QMessageBox,
     QSplitter,
@@ -21,6 +22,7 @@ from shiboken6 import isValid
 from app.asking import Composer
 from app.commands import Commands
 from app.files import Files
+from app.hints import Hints
 from app.history import HistoryPanel
 from app.models import Fetches, ModelsDialog
 from app.preferences import Preferences, PreferencesDialog
@@ -61,6 +63,7 @@ class Window(QMainWindow):
         self.variables = VariablesPanel()
         self.player = Player(self)
         self.replay_bar = ReplayBar(self.player)
+        self.hints = Hints(session, self.view)
         self.fetches = Fetches(session)
         self.commands = Commands(self)
         self._build()
@@ -97,6 +100,12 @@ class Window(QMainWindow):
         self._pages.addWidget(self.view)
         column.addWidget(self._pages, 1)
         column.addWidget(self.replay_bar)
+        hint_row = QHBoxLayout()
+        hint_row.setContentsMargins(16, 4, 16, 0)
+        hint_row.addStretch(1)
+        hint_row.addWidget(self.hints.bar, 1000)
+        hint_row.addStretch(1)
+        column.addLayout(hint_row)
         column.addWidget(self.composer)
         self.replay_bar.hide()
         self._splitter = QSplitter()
@@ -128,6 +137,7 @@ class Window(QMainWindow):
             group, self.tr("Ask in other words"), "Ctrl+Shift+E", self.view.edit_problem
         )
         add(group, self.tr("Follow up"), "Ctrl+Return", self.composer.follow.click)
+        add(group, self.tr("Hints"), "Ctrl+I", self._on_hint)
         add(group, self.tr("Stop"), "Esc", self._stop)
         add(group, self.tr("Search solutions"), Key.Find, self._search)
         group = self.tr("Solution")
@@ -171,7 +181,7 @@ class Window(QMainWindow):
         session.phase_changed.connect(self._show_state)
         session.models_changed.connect(self._show_models)
         session.noticed.connect(self.view.add_notice)
-        session.stored.connect(self.history.refresh)
+        session.stored.connect(self._on_stored)
         session.opened.connect(self._on_opened)
         session.permission_wanted.connect(self._ask_permission)
         session.variables_changed.connect(self._show_variables)
@@ -181,6 +191,9 @@ class Window(QMainWindow):
         transcript.turn_shown.connect(self._show_state)
         transcript.turn_finished.connect(self._show_state)
         self.composer.asked.connect(self._on_asked)
+        self.composer.hints_wanted.connect(self.hints.begin)
+        self.composer.hints_wanted.connect(lambda _: self.history.select(None))
+        self.hints.changed.connect(self._on_hints_changed)
         self.composer.stopped.connect(session.stop)
         self.composer.model_chosen.connect(session.choose_model)
         self.history.chosen.connect(self._open)
@@ -239,7 +252,10 @@ class Window(QMainWindow):
         )
         if answer == QMessageBox.StandardButton.Yes:
             self._session.allow_unisolated = True
+            hinting = self.hints.active
             self._session.ask_again()
+            if hinting:
+                self.hints.hold()
         else:
             self.view.add_notice(self.tr("Code was not allowed to run."), "warning", why)
 
@@ -248,6 +264,20 @@ class Window(QMainWindow):
         self._session.new()
         self.history.select(None)
         self.composer.box.setFocus()
+
+    def _on_hint(self) -> None:
+        """One more, or the first of the problem in the box."""
+        (self.hints.bar.next if self.hints.active else self.composer.hint).click()
+
+    def _on_hints_changed(self) -> None:
+        self._show_state()
+        self._show_variables()
+        self._on_stored()
+
+    def _on_stored(self) -> None:
+        """The history names answers: not while one is held back."""
+        if not self.hints.active:
+            self.history.refresh()
 
     def _stop(self) -> None:
         """What is going on: a replay, or a solution that is being written."""
@@ -276,7 +306,7 @@ class Window(QMainWindow):
         self.composer.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def _show_variables(self) -> None:
-        self.variables.show_variables(self._session.variables)
+        self.variables.show_variables(() if self.hints.active else self._session.variables)
 
     def _show_sample(self, solution: Solution) -> None:
         self._session.show(solution)
@@ -469,12 +499,13 @@ class Window(QMainWindow):
         busy, turns = self._session.busy, self._session.transcript.turns
         self._pages.setCurrentWidget(self.view if turns else self.welcome)
         self.composer.set_busy(busy)
-        self.composer.set_can_follow(self._session.last_solution is not None)
-        finished = bool(turns) and not busy
+        held_back = self.hints.active
+        self.composer.set_can_follow(self._session.last_solution is not None and not held_back)
+        finished = bool(turns) and not busy and not held_back
         for action in (self.replay, self.copy, self.again, self.rerun, self.reading):
             action.setEnabled(finished)
         self.view.set_busy(busy)
-        self.go_on.setEnabled(self.view.can_go_on)
+        self.go_on.setEnabled(self.view.can_go_on and not held_back)
         self.reword.setEnabled(finished)
         branches = turns[-1].branches if finished else ()
         for step in (self.earlier, self.later):

@@ -83,6 +83,15 @@ class RunCode(Params, frozen=True):
     allow_unisolated: bool = False
 
 
+class CheckAnswer(Params, frozen=True, omit_defaults=True):
+    """Compare two answers, in LaTeX or plain mathematics; the result is a `checker.Verdict`."""
+
+    method = "check_answer"
+    given: str
+    stated: str
+    allow_unisolated: bool = False
+
+
 class UnloadModel(Params, frozen=True):
     method = "unload_model"
 
@@ -268,7 +277,7 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 METHODS: dict[str, type[Params]] = {
     params.method: params
     for params in (
-        Solve, FollowUp, Cancel, RunCode, LoadModel, UnloadModel, ListModels, AddModel,
+        Solve, FollowUp, Cancel, RunCode, CheckAnswer, LoadModel, UnloadModel, ListModels, AddModel,
         RemoveModel, History, ListLabels, Mark, ReadFile, GetFromFile, Get, Export, Delete, Health,
     )
 }  # fmt: skip

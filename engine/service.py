@@ -27,6 +27,7 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 import msgspec
 
 from engine import folders
+from engine.answers import same
 from engine.blocks import Block, BlockKind, Execution
 from engine.dialects import Turn
 from engine.errors import StoreUnusable, TutorError, UsageError
@@ -45,6 +46,7 @@ from engine.protocol import (
     METHODS,
     AddModel,
     Cancel,
+    CheckAnswer,
     Delete,
     Envelope,
     Export,
@@ -72,6 +74,7 @@ from engine.protocol import (
     UnloadModel,
 )
 from engine.sandbox import Kernel, KernelPool
+from engine.sandbox.checker import Agreement, Checker, Verdict
 from engine.solver import Solver
 from engine.store import Store
 from engine.voting import sequences, vote
@@ -277,6 +280,8 @@ class Service:
                 if not 0 <= number < len(self._file):
                     raise UsageError(f"There is no solution {number} in the file.")
                 return self._file[number].solution
+            case CheckAnswer():
+                return self._compare(params)._asdict()
             case ListLabels():
                 return self._store.labels()._asdict()
             case Mark(solution=solution):
@@ -304,6 +309,13 @@ class Service:
                     "isolation": loaded and loaded.solver.origin.isolation,
                 }
         raise UsageError(f"“{params.method}” cannot be looked up.")
+
+    def _compare(self, params: CheckAnswer) -> Verdict:
+        if same(params.given, params.stated):
+            return Verdict(Agreement.EQUAL, "as they are written")
+        pool = self._open_kernels(0, allow_unisolated=params.allow_unisolated)
+        with closing(pool) as kernels, closing(Checker(kernels)) as checker:
+            return checker.equal(params.given, params.stated)
 
     def _send(self, reply: Reply) -> None:
         with self._sending, suppress(BrokenPipeError, ValueError):  # nobody listens any more

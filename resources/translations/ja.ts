@@ -107,6 +107,10 @@
         <translation>実行結果による裏付けなし</translation>
     </message>
     <message>
+        <source>Hint {number}</source>
+        <translation>ヒント {number}</translation>
+    </message>
+    <message>
         <source>Votes</source>
         <translation>多数決</translation>
     </message>
@@ -226,6 +230,14 @@
     <message>
         <source>Ask on, about the solution above (Ctrl+Enter)</source>
         <translation>上の解答について続けて質問する (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>ヒント</translation>
+    </message>
+    <message>
+        <source>Have it solved out of sight, and see as little of it as you need (Ctrl+I)</source>
+        <translation>見えないところで解かせ、必要な分だけ見る (Ctrl+I)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -472,6 +484,77 @@
     <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
+    </message>
+</context>
+<context>
+    <name>HintBar</name>
+    <message>
+        <source>Hints</source>
+        <translation>ヒント</translation>
+    </message>
+    <message>
+        <source>Next hint</source>
+        <translation>次のヒント</translation>
+    </message>
+    <message>
+        <source>Show one more hint (Ctrl+I)</source>
+        <translation>ヒントをもう1つ表示 (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>あなたの答え</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>確かめる</translation>
+    </message>
+    <message>
+        <source>Show the solution</source>
+        <translation>解答を表示</translation>
+    </message>
+    <message>
+        <source>It is being solved out of sight. Try it yourself meanwhile.</source>
+        <translation>見えないところで解いています。その間に自分でも考えてみましょう。</translation>
+    </message>
+    <message>
+        <source>There is no hint that would not tell the answer.</source>
+        <translation>答えを明かさずに出せるヒントはありません。</translation>
+    </message>
+    <message>
+        <source>Hint {shown} of {count}</source>
+        <translation>ヒント {shown} / {count}</translation>
+    </message>
+    <message>
+        <source>It is solved. There are {count} hints.</source>
+        <translation>解けました。ヒントは {count} 個あります。</translation>
+    </message>
+    <message>
+        <source>Your answer is the same as the model&apos;s.</source>
+        <translation>あなたの答えはモデルの答えと同じです。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer is another.</source>
+        <translation>モデルの答えは違います。</translation>
+    </message>
+    <message>
+        <source>Whether your answer is the same as the model&apos;s cannot be decided here.</source>
+        <translation>あなたの答えがモデルの答えと同じかどうかは、ここでは判定できません。</translation>
+    </message>
+    <message>
+        <source>But no executed output supports the model&apos;s: it may be wrong.</source>
+        <translation>ただし、モデルの答えには実行結果の裏付けがなく、誤りかもしれません。</translation>
+    </message>
+    <message>
+        <source>Compare it with the model&apos;s answer (Enter)</source>
+        <translation>モデルの答えと比べる (Enter)</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with yet</source>
+        <translation>まだ比べる答えがありません</translation>
+    </message>
+    <message>
+        <source>Really show all of it?</source>
+        <translation>本当にすべて表示しますか？</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +1628,10 @@ The answer was {answer}.
     <message>
         <source>Follow up</source>
         <translation>続けて質問</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>ヒント</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -288,6 +288,14 @@ def test_a_branch_is_opened_with_what_follows_it(served: Served) -> None:
     assert [kept[0] for kept in whole] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("given", "agreement"), [("1/2", "equal"), (r"\frac{1}{2}", "equal"), ("x^3 - x", "undecided")]
+)
+def test_answers_are_compared(served: Served, given: str, agreement: str) -> None:
+    result = served.answer("check_answer", given=given, stated="0.5")["result"]
+    assert result["agreement"] == agreement  # the kernels of these tests know no algebra
+
+
 def test_a_solution_can_be_forgotten(served: Served) -> None:
     served.answer("solve", problem="1+1", model="m")
     served.answer("delete", solution=1)
