@@ -29,6 +29,10 @@ def wording(solution: Solution) -> Wording:
         no_answer=translate("Export", "No answer"),
         supported=translate("Export", "An executed output shows it."),
         unsupported=translate("Export", "Not supported by any output."),
+        foreign=translate(
+            "Export", "The program uses numbers that are not in the problem: {numbers}."
+        ),
+        unused=translate("Export", "The program leaves out numbers of the problem: {numbers}."),
         cut_off=translate("Export", "The solution was cut off."),
         failed=translate("Export", "The code failed."),
         interrupted=translate("Export", "The code was stopped; its variables are kept."),

@@ -156,7 +156,7 @@ class Vote(Value, frozen=True):
     number: int  # counted from 0
     reason: Reason
     answer: str | None = None
-    supported: bool | None = None  # some executed output shows the answer; None without an answer
+    supported: bool | None = None  # see `engine.evidence`; None without an answer
     pruned: Pruned | None = None
     detail: str = ""  # what happened, when the reason alone does not say it
 
@@ -242,7 +242,7 @@ class Solution(Value, frozen=True):
     problem: str
     blocks: tuple[Block, ...] = ()
     answer: str | None = None
-    supported: bool | None = None  # some executed output shows the answer; None without an answer
+    supported: bool | None = None  # see `engine.evidence`; None without an answer
     reason: Reason | None = None  # None while it is being written, or if that was cut off
     origin: Origin | None = None  # None for a solution that was imported
     usage: Usage = Usage()

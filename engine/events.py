@@ -90,7 +90,7 @@ class AttemptRestarted(_Event, frozen=True):
 
 class AnswerFound(_Event, frozen=True):
     answer: str
-    supported: bool  # some executed output shows it
+    supported: bool  # see `engine.evidence`
 
 
 class VotesCounted(_Event, frozen=True):

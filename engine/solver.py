@@ -57,6 +57,7 @@ from engine.events import (
     UsageReported,
     VariablesListed,
 )
+from engine.evidence import doubts
 from engine.runtime import Piece, Runtime, Stop, Stream, StreamUsage
 from engine.sandbox import Kernel, KernelPool
 
@@ -166,10 +167,12 @@ class Solver:
             yield AttemptRestarted(number + 1, ending, attempt.next_temperature)
             stream = self.runtime.open(prompt)
         assert not isinstance(ending, RestartCause)  # the last attempt never asks for another
+        supported = None
         if ending.answer is not None:
-            yield AnswerFound(ending.answer, ending.supported)
+            said = "\n".join(_said(turn) for turn in earlier)
+            supported = ending.supported and not doubts(problem, attempt.blocks, said)
+            yield AnswerFound(ending.answer, supported)
         yield UsageReported.of(attempt.usage)
-        supported = None if ending.answer is None else ending.supported
         yield SolutionFinished(ending.reason, ending.answer, supported, detail=ending.detail)
 
 
@@ -461,6 +464,10 @@ class _Attempt:
                 return _Ending(Reason.CODE_KEPT_FAILING)
         executions = [block.execution for block in runs if block.execution is not None]
         return _Ending(Reason.ANSWERED, answer, answers.supported(answer, executions))
+
+
+def _said(turn: Turn) -> str:
+    return "\n".join((turn.problem, *(block.text for block in turn.blocks)))
 
 
 def _is_fruitless(block: Block) -> bool:

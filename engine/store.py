@@ -81,7 +81,7 @@ class State(StrEnum):
     """How a solution ended, as the history is filtered."""
 
     SUPPORTED = "supported"
-    UNSUPPORTED = "unsupported"  # an answer that no executed output shows
+    UNSUPPORTED = "unsupported"
     FAILED = "failed"  # without an answer, for whatever reason
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Final, Self
 
@@ -38,9 +38,11 @@ from engine.events import (
     SolutionStarted,
     VotesCounted,
 )
+from engine.evidence import doubts
 from engine.mathtext import Kind, slices
 from engine.printable import printable
 from engine.readable import formula
+from engine.wording import ENGLISH
 
 LONGEST_OUTPUT: Final = 60  # lines of an output that are shown; the export has all of them
 _FRAMES_PER_SECOND: Final = 10
@@ -142,14 +144,19 @@ def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
-def answer(stated: str, supported: bool | None, *, plain: bool) -> Text:
-    """The answer, and what speaks for it."""
+def answer(
+    stated: str, supported: bool | None, problem: str, blocks: Sequence[Block], *, plain: bool
+) -> Text:
+    """The answer, and what speaks for it or against it."""
     stated = printable(stated)
     said = Text.assemble("Answer: ", (stated if plain else formula(stated), "bold"))
     if supported is None:
         return said
-    evidence = "an executed output shows it" if supported else "not supported by any output"
-    return said.append(f"  ({evidence})", style="green" if supported else "yellow")
+    if supported:
+        return said.append("  (an executed output shows it)", style="green")
+    found = doubts(problem, blocks)
+    against = printable(ENGLISH.against(found)) if found else "not supported by any output"
+    return said.append(f"  ({against})", style="yellow")
 
 
 def counted(tally: Tally, *, plain: bool) -> Text:
@@ -187,7 +194,9 @@ def draw_solution(solution: Solution, out: Console) -> None:
         out.print(block(closed, plain=plain), soft_wrap=plain)
     out.print()
     if solution.answer is not None:
-        out.print(answer(solution.answer, solution.supported, plain=plain), soft_wrap=plain)
+        problem, blocks = solution.problem, solution.last_attempt
+        said = answer(solution.answer, solution.supported, problem, blocks, plain=plain)
+        out.print(said, soft_wrap=plain)
     else:
         ended = solution.reason.sentence if solution.reason else "The solution was cut off."
         out.print(Text(_one_line(f"{ended} {solution.detail}"), style="yellow"))
@@ -213,6 +222,8 @@ class Drawing:
             )
         self._spinner = Spinner("dots")
         self._phase = "Loading the model" if loading else "Reading the problem"
+        self._problem = ""
+        self._blocks: list[Block] = []
         self._open: BlockKind | None = None
         self._text: list[str] = []
         self._began = time.monotonic()
@@ -238,7 +249,9 @@ class Drawing:
                 if not tally.votes:
                     self._begin("")
                 self._phase = _voting(tally)
-            case SolutionStarted():
+            case SolutionStarted(problem=problem):
+                self._problem = problem
+                self._blocks.clear()
                 self._begin("Reading the problem")
             case BlockStarted(kind=kind):
                 self._open = kind
@@ -251,12 +264,15 @@ class Drawing:
                 self._limit_seconds = limit
             case BlockClosed(block=closed):
                 self._open = None
+                self._blocks.append(closed)
                 self._begin("Thinking")
                 self._print(block(closed, plain=self._live is None))
             case AttemptRestarted(cause=cause):
+                self._blocks.clear()
                 self._print(Text(f"{_RESTARTS[cause]} The model begins anew.", style="yellow"))
             case AnswerFound(answer=stated, supported=supported):
-                self._print(answer(stated, supported, plain=self._live is None))
+                plain = self._live is None
+                self._print(answer(stated, supported, self._problem, self._blocks, plain=plain))
             case SolutionFinished(answer=None, reason=reason, detail=detail):
                 self._print(Text(printable(f"{reason.sentence} {detail}".strip()), style="yellow"))
 

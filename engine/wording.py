@@ -7,6 +7,9 @@ Values only, and light to import.
 from __future__ import annotations
 
 from engine.blocks import ExecutionStatus, Value
+from engine.evidence import Doubts
+
+_NAMED = 5  # numbers that are named; more say no more
 
 
 class Wording(Value, frozen=True):
@@ -26,6 +29,8 @@ class Wording(Value, frozen=True):
     no_answer: str = "No answer"
     supported: str = "An executed output shows it."
     unsupported: str = "Not supported by any output."
+    foreign: str = "The program uses numbers that are not in the problem: {numbers}."
+    unused: str = "The program leaves out numbers of the problem: {numbers}."
     cut_off: str = "The solution was cut off."
     failed: str = "The code failed."
     interrupted: str = "The code was stopped; its variables are kept."
@@ -35,6 +40,15 @@ class Wording(Value, frozen=True):
     reason: str = ""  # why there is no answer
     votes: str = ""  # how the solution compares with the others of its vote, as Markdown with LaTeX
     made_by: str = ""  # what made it
+
+    def against(self, doubts: Doubts) -> str:
+        """Why an answer is unsupported."""
+        said = []
+        if doubts.foreign:
+            said.append(self.foreign.format(numbers=", ".join(doubts.foreign[:_NAMED])))
+        if doubts.unused:
+            said.append(self.unused.format(numbers=", ".join(doubts.unused[:_NAMED])))
+        return " ".join(said) or self.unsupported
 
     def failure(self, status: ExecutionStatus) -> str:
         """How a cell ended that did not end well."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Solution
+from engine.evidence import doubts
 from engine.wording import ENGLISH, Wording
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -74,7 +75,7 @@ def evidence(solution: Solution, words: Wording = ENGLISH) -> str:
         case True:
             return words.supported
         case False:
-            return words.unsupported
+            return words.against(doubts(solution.problem, solution.last_attempt))
         case None:
             return ""
 

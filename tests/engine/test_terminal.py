@@ -76,9 +76,13 @@ def test_text_is_readable(text: str, expected: str) -> None:
 
 
 def test_the_answer_is_readable_and_says_what_supports_it() -> None:
-    stated = answer(r"\frac{1}{2}", True, plain=False).plain
-    assert stated == "Answer: 1/2  (an executed output shows it)"
-    assert answer(r"\frac{1}{2}", None, plain=True).plain == r"Answer: \frac{1}{2}"
+    half = r"\frac{1}{2}"
+    shown = answer(half, True, "", [], plain=False).plain
+    assert shown == "Answer: 1/2  (an executed output shows it)"
+    assert answer(half, None, "", [], plain=True).plain == r"Answer: \frac{1}{2}"
+    program = [Block(BlockKind.CODE, "print(1 / 2)")]
+    left_out = answer(half, False, "34 times 19?", program, plain=True).plain
+    assert left_out.endswith("(The program leaves out numbers of the problem: 34, 19.)")
 
 
 # Output

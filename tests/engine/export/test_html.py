@@ -121,7 +121,10 @@ def test_figures_are_in_the_page_and_only_if_they_are_png(page: Page) -> None:
 def test_an_answer_comes_with_its_evidence(solution: Solution, page: Page) -> None:
     assert "An executed output shows it." in page.words
     unsupported = msgspec.structs.replace(solution, supported=False)
-    assert "Not supported by any output." in Page(html.render(unsupported)).words
+    against = "The program leaves out numbers of the problem: 5, 6."
+    assert against in Page(html.render(unsupported)).words
+    bare = msgspec.structs.replace(unsupported, blocks=())
+    assert "Not supported by any output." in Page(html.render(bare)).words
 
 
 def test_a_vote_is_told_behind_the_evidence(solution: Solution) -> None:

@@ -1,0 +1,132 @@
+"""Whether a program goes by the numbers of its problem.
+
+An answer is supported when some executed output shows it (`engine.answers.supported`) and nothing
+speaks against the program that printed it.
+
+That an output shows an answer says nothing of a program that computes something else. Nearly
+every wrong answer of a small model is such a one, and many can be told by their numbers alone: the
+program has one that nobody gave (25 for a problem of 5, 3 and 4), or leaves one out. This is read
+off the texts; nothing is executed, and nothing understood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence, Set
+from decimal import Decimal
+from typing import NamedTuple
+
+from engine.blocks import Block, BlockKind
+
+# Numbers that formulas, units and calendars bring along, and small counts that a text implies.
+_KNOWN = frozenset(
+    map(
+        Decimal,
+        (0, 1, 2, 3, 4, 5, 6, 7, 10, 12, 24, 30, 52, 60, 90, 100, 180, 360, 365, 1000, 3600),
+    )
+) | {Decimal("3.6"), Decimal("3.14")}
+_WORDS = {
+    "eight": 8, "nine": 9, "eleven": 11, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "forty": 40,
+    "fifty": 50, "seventy": 70, "eighty": 80, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9,
+    "eleventh": 11, "fifteenth": 15, "twentieth": 20, "million": 10**6, "fortnight": 14,
+}  # fmt: skip
+_SIGNS = {"八": 8, "九": 9, "万": 10**4, "億": 10**8}
+
+_NUMBER = re.compile(r"\d[\d,]*\.?\d*(?:[eE][-+]?\d{1,3})?|\.\d+")
+_NAME = re.compile(r"[^\W\d]\w*")
+_FORMAT = re.compile(r":[<>=^+ #,_]*\d*\.?\d*[a-zA-Z%]?(?=\})")  # of a field in an f-string
+_COMMENT = re.compile(r"#.*")
+_LONG = 20_000  # characters of a text that are read
+_LISTED = 3  # numbers with commas between them are a list; a program may go by some of it
+
+
+class Doubts(NamedTuple):
+    """Numbers that speak against a program, as they are written."""
+
+    foreign: tuple[str, ...] = ()  # in the program; neither the problem nor an output has them
+    unused: tuple[str, ...] = ()  # in the problem; no program has them
+
+    def __bool__(self) -> bool:
+        return bool(self.foreign or self.unused)
+
+
+def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
+    """What speaks against the programs of a solution.
+
+    A share counts as its percentage (0.35, 1.35 and 0.65 as 35), and numbers that any formula may
+    bring (2, 100, 360 degrees) are nobody's.
+
+    Args:
+        blocks: one attempt, from its beginning.
+        earlier: what was said before the problem, where it goes on from that.
+    """
+    given = _values(_digits(problem + "\n" + earlier)) | _spoken(problem + "\n" + earlier)
+    used: set[Decimal] = set()
+    foreign: dict[str, None] = {}
+    for block in blocks:
+        if block.kind is BlockKind.EXECUTION:
+            given |= _values(_digits(block.text))
+        elif block.kind is BlockKind.CODE:
+            code = _COMMENT.sub("", block.text[:_LONG])
+            used |= _values([*_digits(code), *re.findall(r"\d+", code)])  # .2f uses a 2, not 0.2
+            if "matplotlib" in code:  # the ranges and sizes of a figure are the program's own
+                continue
+            for text in _digits(_NAME.sub(" ", _FORMAT.sub("", code))):
+                if not _is_given(text, _KNOWN | given):
+                    foreign[text] = None
+    return Doubts(tuple(foreign), tuple(_unused(problem, used)) if used else ())
+
+
+def _unused(problem: str, used: set[Decimal]) -> Iterable[str]:
+    listed = _listed_numbers(problem)
+    partly = not _values(listed).isdisjoint(used)
+    for text in dict.fromkeys(_digits(problem)):
+        values = _known(text)
+        if values.isdisjoint(used | {Decimal(0), Decimal(1)}) and not (partly and text in listed):
+            share = {one for value in values for one in _shares(value)}
+            if share.isdisjoint(used):
+                yield text
+
+
+def _is_given(text: str, given: Set[Decimal]) -> bool:
+    return any(
+        value in given or not given.isdisjoint((value * 100, (value - 1) * 100, (1 - value) * 100))
+        for value in _known(text)
+    )
+
+
+def _shares(value: Decimal) -> tuple[Decimal, ...]:
+    return value / 100, 1 + value / 100, 1 - value / 100, 100 + value, 100 - value
+
+
+def _digits(text: str) -> list[str]:
+    """The numbers in a text that are written in digits, of any width or height."""
+    plain = unicodedata.normalize("NFKC", re.sub("([⁰¹²³⁴-⁹₀-₉])", r" \1 ", text[:_LONG]))
+    # Two digits behind \frac are two numbers.
+    plain = re.sub(r"(\\[dt]?frac)\s*(\d)\s*(\d)(?!\d)", r"\1 \2 \3", plain)
+    return [found.rstrip(",.") for found in _NUMBER.findall(plain)]
+
+
+def _known(text: str) -> set[Decimal]:
+    """What digits may mean: 1,200 is one number or two."""
+    whole = {text.replace(",", ""), *(text.split(",") if "," in text else ())}
+    return {Decimal(one) for one in whole if one}
+
+
+def _values(texts: Iterable[str]) -> set[Decimal]:
+    return {value for text in texts for value in _known(text)}
+
+
+def _listed_numbers(text: str) -> list[str]:
+    """Those with commas or blanks alone between them, where there are three and more."""
+    plain = unicodedata.normalize("NFKC", text[:_LONG])
+    runs = re.findall(r"-?\d+(?:\.\d+)?(?:(?:\s*[,、;]\s*|\s+)-?\d+(?:\.\d+)?)+", plain)
+    lists = [re.findall(r"\d+(?:\.\d+)?", run) for run in runs]
+    return [number for numbers in lists if len(numbers) >= _LISTED for number in numbers]
+
+
+def _spoken(text: str) -> set[Decimal]:
+    words = {_WORDS[word] for word in re.findall(r"[a-z]+", text[:_LONG].lower()) if word in _WORDS}
+    return set(map(Decimal, words | {value for sign, value in _SIGNS.items() if sign in text}))

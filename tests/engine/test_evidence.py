@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.blocks import Block, BlockKind
+from engine.evidence import Doubts, doubts
+
+NOTHING = Doubts()
+
+
+def code(*cells: str) -> list[Block]:
+    return [Block(BlockKind.CODE, cell) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("problem", "program"),
+    [
+        ("What is 17 * 23?", "print(17 * 23)"),
+        ("Add 1,200 and 35.50.", "print(1200 + 35.5)"),
+        ("What is $\\frac34 + \\frac{5}{8}$?", "print(Fraction(3, 4) + Fraction(5, 8))"),
+        ("Solve x² + 11x + 13 = 0", "print(solve(x**2 + 11*x + 13, x))"),
+        ("３７と４８の和は？", "print(37 + 48)"),
+        ("15 % of 80", "print(0.15 * 80)"),
+        ("80 dollars and 15 % more", "print(80 * 1.15)"),
+        ("80 dollars, 15 % off", "print(80 * 0.85)"),
+        ("Eleven boxes of nine pens each", "print(11 * 9)"),
+        ("Two angles are 35 and 75 degrees. The third?", "print(180 - 35 - 75)"),
+        ("mean of 4, 8, 15", "print(f'{(4 + 8 + 15) / 3:.10g}')"),
+        ("the 20th term of 7, 11, 15, ...", "print(7 + (20 - 1) * (11 - 7))"),
+        ("Round 3.14159 to 2 places.", "print(f'{3.14159:.2f}')"),
+        ("A train at 08:45 ...", "hours, minutes = 8, 45"),
+        ("Draw x^2.", "import matplotlib\nnumpy.linspace(-17, 17, 401) ** 2"),
+        ("5 and 8", "x11 = 5 + 8  # 13 in all"),
+        ("What is the derivative of sin x?", "print(diff(sin(x), x))"),
+    ],
+)
+def test_a_program_that_goes_by_the_problem_is_not_doubted(problem: str, program: str) -> None:
+    assert doubts(problem, code(program)) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("problem", "program", "found"),
+    [
+        ("(-2)^3 + 4 * 5 / 2", "print(25 * 5 ** 3 - 4 * 5 ** 2)", Doubts(("25",))),
+        ("the digits of 1110", "print(110 // 100)", Doubts(("110",), ("1110",))),
+        ("16 books, 8 pens, 19 dollars.", "print(16 - 8)", Doubts((), ("19",))),
+        ("Three quarters of 64", "print(f'{1200:.2f}')", Doubts(("1200",), ("64",))),
+    ],
+)
+def test_numbers_from_nowhere_and_numbers_left_out_are_told(
+    problem: str, program: str, found: Doubts
+) -> None:
+    assert doubts(problem, code(program)) == found
+
+
+def test_a_number_that_an_output_showed_may_be_used() -> None:
+    first, second = code("print(17 * 23)", "print(391 + 1)")
+    shown = Block(BlockKind.EXECUTION, "391\n")
+    assert doubts("What is 17 * 23 + 1?", [first, shown, second]) == NOTHING
+    assert doubts("What is 17 * 23 + 1?", [first, second]) == Doubts(("391",))
+
+
+def test_what_was_said_earlier_counts() -> None:
+    assert doubts("And twice that?", code("print(2 * 391)")) == Doubts(("391",))
+    assert doubts("And twice that?", code("print(2 * 391)"), "It is 391.") == NOTHING
+
+
+def test_without_code_there_is_nothing_to_doubt() -> None:
+    assert doubts("What is 17 * 23?", [Block(BlockKind.TEXT, "It is 400.")]) == NOTHING
+
+
+@pytest.mark.parametrize(
+    "text", ["1e999999999", "9" * 100_000, "1,,2,,,", "٣ + ４ + ²³", "." * 999, "1." * 9_000]
+)
+def test_any_text_can_be_read(text: str) -> None:
+    doubts(text, code(text))
+    doubts("1", code(text))
