@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.folds import Folded
 from app.panels import BAR, Gutter, Panel, Tool, Words
-from app.speech import said
+from app.speech import in_unicode, said
 from app.texts import RichText, Shown, ShownCode
 from app.transcript import Cell, Turn
 from engine.blocks import Block
+from engine.evidence import Doubts
 from engine.printable import printable
+from engine.wording import Wording
 
 translate = QCoreApplication.translate
 
@@ -65,6 +67,12 @@ class Entry(QWidget):
         return ""
 
     @property
+    def plain(self) -> str:
+        """What it shows, formulas in Unicode, code without fences."""
+        fenced = self.source.startswith("```")
+        return "\n".join(self.source.split("\n")[1:-1]) if fenced else in_unicode(self.source)
+
+    @property
     def texts(self) -> list[Shown]:
         """What can be selected, from top to bottom."""
         return [text for text in self.findChildren(Shown) if text.isVisible()]
@@ -75,9 +83,11 @@ class Entry(QWidget):
         if not self._copy_actions and self.source:
             copy = QAction(translate("Cells", "Copy the cell as Markdown"), self)
             copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.source))
+            plain = QAction(translate("Cells", "Copy the cell as text"), self)
+            plain.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.plain))
             picture = QAction(translate("Cells", "Copy the cell as a picture"), self)
             picture.triggered.connect(lambda: QGuiApplication.clipboard().setPixmap(self.grab()))
-            self._copy_actions = [copy, picture]
+            self._copy_actions = [copy, plain, picture]
         return self._copy_actions
 
     def set_narrow(self, narrow: bool, gutter_width: int) -> None:
@@ -316,16 +326,23 @@ class CodeEntry(BlockEntry):
 class AnswerEntry(Entry):
     """The answer and what it stands on."""
 
-    def __init__(self, answer: str, supported: bool) -> None:
+    def __init__(self, answer: str, supported: bool, against: Doubts) -> None:
         self._purpose = "ok" if supported else "warning"
         symbol = "answer" if supported else "unsupported"
+        words = Wording(
+            unsupported=translate("Cells", "not supported by any output"),
+            foreign=translate(
+                "Export", "The program uses numbers that are not in the problem: {numbers}."
+            ),
+            unused=translate("Export", "The program leaves out numbers of the problem: {numbers}."),
+        )
         super().__init__(symbol, translate("Cells", "Answer"), self._purpose)
         self._evidence = (
             translate("Cells", "supported by the executed output")
             if supported
-            else translate("Cells", "not supported by any output")
+            else words.against(against)
         )
-        self.setAccessibleName(f"{self.word}: {answer} — {self._evidence}")
+        self.setAccessibleName(f"{self.word}: {said(as_formula(answer))} — {self._evidence}")
         self.rich = self._add_rich(RichText(self.word), Panel("surface", self._purpose))
         self.rich.set_text(as_formula(answer))
 

@@ -28,6 +28,7 @@ from engine.protocol import (
     Fault,
     FollowUp,
     Get,
+    History,
     ListModels,
     ModelLine,
     ModelLoading,
@@ -37,7 +38,7 @@ from engine.protocol import (
     StorageFailed,
 )
 from engine.solver import DEFAULTS, Beginning, Settings
-from engine.store import Kept
+from engine.store import Entry, Kept
 from engine.wording import ENGLISH, Wording
 
 
@@ -70,6 +71,7 @@ class Session(QObject):
         noticed: a sentence for the person, how serious it is (a colour's purpose), and details.
         stored: a solution was stored or has grown; the history is another.
         opened: a stored solution is shown now.
+        found_cut_off: an `Entry` of the store whose engine ended before it did.
         variables_changed: `variables` are others.
         permission_wanted: code cannot be isolated here, and may not run without a person's word;
             what the engine said of it. `ask_again` goes on.
@@ -80,6 +82,7 @@ class Session(QObject):
     noticed = Signal(str, str, str)
     stored = Signal()
     opened = Signal(int)
+    found_cut_off = Signal(object)
     variables_changed = Signal()
     permission_wanted = Signal(str)
 
@@ -119,6 +122,10 @@ class Session(QObject):
 
     def list_models(self) -> None:
         self.client.call(ListModels()).done.connect(self._on_models)
+
+    def find_cut_off(self) -> None:
+        """See whether the last solution was cut off, as by a crash."""
+        self.client.call(History(limit=1)).done.connect(self._on_last)
 
     def choose_model(self, model: str) -> None:
         if model != self.model:
@@ -335,6 +342,11 @@ class Session(QObject):
         if self.model not in here and "/" not in self.model and here:
             self.model = here[0]
         self.models_changed.emit()
+
+    def _on_last(self, lines: list[Any]) -> None:
+        for entry in msgspec.convert(lines, list[Entry]):
+            if entry.reason is None and not self.busy:
+                self.found_cut_off.emit(entry)
 
     def _on_died(self, details: str) -> None:
         if not self.busy:  # otherwise the call that failed has said so

@@ -45,10 +45,14 @@ def on_a_line(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _on_a_line(text: str) -> str:
-    parts = (
+    return " ".join(in_unicode(text).split())
+
+
+def in_unicode(text: str) -> str:
+    """A text with each of its formulas as Unicode, in its lines: for where LaTeX is not read."""
+    return "".join(
         readable.formula(piece.content) if piece.is_maths else piece.raw for piece in slices(text)
     )
-    return " ".join("".join(parts).split())
 
 
 def formula_in_words(tex: str) -> str:

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.cells import (
@@ -33,6 +38,7 @@ from app.trial import Rewording, Trial
 from app.votes import outcome, progress
 from engine.blocks import Block, BlockKind, Reason
 from engine.events import RestartCause
+from engine.evidence import doubts
 from engine.solver import Beginning, rest_of
 
 translate = QCoreApplication.translate
@@ -58,6 +64,7 @@ class TranscriptView(QScrollArea):
         rewording_wanted: the problem of the turn at this position is asked in these words.
         branch_wanted: the number of another version of a turn.
         new_talk_wanted: what is shown is too long to be gone on with.
+        announced: what a screen reader was told.
     """
 
     link_activated = Signal(str)
@@ -67,6 +74,7 @@ class TranscriptView(QScrollArea):
     rewording_wanted = Signal(int, str)
     branch_wanted = Signal(int)
     new_talk_wanted = Signal()
+    announced = Signal(str)
 
     def __init__(self, transcript: Transcript) -> None:
         super().__init__()
@@ -447,7 +455,7 @@ class TranscriptView(QScrollArea):
             self._close(entry, cell)
             yield
         if turn.answer is not None:
-            self._add(AnswerEntry(turn.answer, bool(turn.supported)))
+            self._add(_answer_entry(turn))
         self._show_end(turn)
 
     def _build_one(self) -> None:
@@ -515,6 +523,13 @@ class TranscriptView(QScrollArea):
     def _on_block_closed(self, position: int) -> None:
         self.flush()
         self._close(self._cells[position], self._transcript.turn.cells[position])
+        self._announce(self._cells[position].word)
+
+    def _announce(self, words: str) -> None:
+        """Tell a screen reader, when it has nothing else to say; never what is held back."""
+        if not self._held_back:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            self.announced.emit(words)
 
     def _close(self, entry: BlockEntry, cell: Cell) -> None:
         entry.block = cell.block
@@ -537,13 +552,16 @@ class TranscriptView(QScrollArea):
         self._add(notice)
 
     def _on_answer_found(self) -> None:
-        turn = self._transcript.turn
-        self._add(AnswerEntry(turn.answer or "", bool(turn.supported)))
+        entry = _answer_entry(self._transcript.turn)
+        self._add(entry)
+        self._announce(entry.accessibleName())
 
     def _on_turn_finished(self, reason: Reason | None, detail: str) -> None:
         self.flush()
         self._end_votes()
         self._show_end(self._transcript.turn)
+        if reason is not None and reason is not Reason.ANSWERED:
+            self._announce(reason_sentence(reason))
 
     def _show_end(self, turn: Turn) -> None:
         """How a turn ended, and what can be done about it."""
@@ -551,10 +569,14 @@ class TranscriptView(QScrollArea):
             votes = VotesEntry()
             self._add(votes)
             votes.show_words(outcome(turn.tally))
-        if turn.reason is None or turn.reason is Reason.ANSWERED:
+        cut_off = turn.reason is None and turn.solution_id is not None
+        if turn.reason is Reason.ANSWERED or (turn.reason is None and not cut_off):
             return
+        sentence = (
+            reason_sentence(turn.reason) if turn.reason else self.tr("The solution was cut off.")
+        )
         purpose = "muted" if turn.reason is Reason.STOPPED else "warning"
-        notice = NoticeEntry(reason_sentence(turn.reason), purpose, turn.detail)
+        notice = NoticeEntry(sentence, purpose, turn.detail)
         if turn.reason is Reason.OUT_OF_CONTEXT:
             button = QPushButton(self.tr("New talk with what is here"))
             button.clicked.connect(self.new_talk_wanted)
@@ -682,3 +704,8 @@ def reason_sentence(reason: Reason) -> str:
         Reason.RUNTIME_LOST: translate("Reasons", "The model stopped responding."),
     }
     return sentences[reason]
+
+
+def _answer_entry(turn: Turn) -> AnswerEntry:
+    against = doubts(turn.problem, turn.solution.last_attempt)
+    return AnswerEntry(turn.answer or "", bool(turn.supported), against)

@@ -23,6 +23,7 @@ from app.speech import on_a_line
 from app.theme import looks
 from engine import resources
 from engine.blocks import Solution, solution_from_json
+from engine.store import Entry
 
 translate = QCoreApplication.translate
 
@@ -65,10 +66,12 @@ class Welcome(QScrollArea):
 
     Signals:
         chosen: a sample is to be shown.
+        opened: the number of a stored solution that is to be gone on with.
         models_wanted: there is no model, and one is to be had.
     """
 
     chosen = Signal(object)
+    opened = Signal(int)
     models_wanted = Signal()
 
     def __init__(self) -> None:
@@ -82,6 +85,12 @@ class Welcome(QScrollArea):
         self._get_model.setObjectName("main")
         self._get_model.clicked.connect(self.models_wanted)
         self._no_model = QWidget()
+        self._cut_off = QWidget()
+        self._cut_off_words = Words("")
+        self._go_on = QPushButton(self.tr("Open it again"))
+        self._go_on.setToolTip(self.tr("Show what was written. The model can go on from there."))
+        self._cut_off_number = 0
+        self._go_on.clicked.connect(lambda: self.opened.emit(self._cut_off_number))
         self._column = QWidget()
         self._column.setObjectName("column")
         self._rows = QVBoxLayout(self._column)
@@ -100,6 +109,13 @@ class Welcome(QScrollArea):
 
     def set_has_model(self, has_model: bool) -> None:
         self._no_model.setVisible(not has_model)
+
+    def offer(self, entry: Entry) -> None:
+        """Offer to go on with a stored solution that was cut off."""
+        self._cut_off_number = entry.id
+        words = self.tr("The program ended while this was being solved: {problem}")
+        self._cut_off_words.setText(words.format(problem=_short(entry.problem)))
+        self._cut_off.show()
 
     def _fill(self) -> None:
         self._rows.addWidget(self._title)
@@ -125,6 +141,12 @@ class Welcome(QScrollArea):
         row.addWidget(Words(self.tr("There is no model on this computer yet.")), 1)
         self._rows.addWidget(self._no_model)
         self._no_model.hide()
+        row = QHBoxLayout(self._cut_off)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.addWidget(self._go_on)
+        row.addWidget(self._cut_off_words, 1)
+        self._rows.addWidget(self._cut_off)
+        self._cut_off.hide()
         self._add_samples()
         self._rows.addStretch()
 
@@ -158,7 +180,11 @@ class Welcome(QScrollArea):
 
 
 def _title(problem: str) -> str:
-    words = on_a_line(problem).replace("&", "&&")  # one would mark a key
+    return _short(problem).replace("&", "&&")  # one would mark a key
+
+
+def _short(problem: str) -> str:
+    words = on_a_line(problem)
     return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 

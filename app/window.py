@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -43,6 +43,7 @@ from engine.export import markdown
 
 _SIDE_WIDTH = 260  # pixels, at first
 _MESSAGE_MS = 8000
+_DRAFT_MS = 2000  # after the last key: what is typed outlives the window
 _REMEMBERED_FOLDS = 500  # solutions
 
 Key = QKeySequence.StandardKey
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self.hints = Hints(session, self.view)
         self.fetches = Fetches(session)
         self.commands = Commands(self)
+        self._draft_timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._build()
         self._add_commands()
         self._listen()
@@ -77,13 +79,14 @@ class Window(QMainWindow):
         """Start the engine behind the window."""
         self._session.start()
         self.history.refresh()
+        self._session.find_cut_off()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self._splitter.saveState())
         self._settings.setValue("model", self._session.model)
         self._settings.setValue("variables", str(self.show_variables.isChecked()).lower())
-        self._settings.setValue("draft", self.composer.box.toPlainText())
+        self._save_draft()
         self.history.commit()
         self._session.client.close()
         super().closeEvent(event)
@@ -194,6 +197,10 @@ class Window(QMainWindow):
         self.composer.hints_wanted.connect(self.hints.begin)
         self.composer.hints_wanted.connect(lambda _: self.history.select(None))
         self.hints.changed.connect(self._on_hints_changed)
+        self.composer.box.textChanged.connect(self._draft_timer.start)
+        self._draft_timer.timeout.connect(self._save_draft)
+        session.found_cut_off.connect(self.welcome.offer)
+        self.welcome.opened.connect(self._open)
         self.composer.stopped.connect(session.stop)
         self.composer.model_chosen.connect(session.choose_model)
         self.history.chosen.connect(self._open)
@@ -230,6 +237,9 @@ class Window(QMainWindow):
         self._session.votes = int(self.preferences.text("votes"))
         self.show_variables.setChecked(self._settings.value("variables", "false") == "true")
         self.fold_code.setChecked(self.preferences.flag("fold_code"))
+
+    def _save_draft(self) -> None:
+        self._settings.setValue("draft", self.composer.box.toPlainText())
 
     # Asking
 

@@ -43,6 +43,10 @@
         <translation>セルを Markdown としてコピー</translation>
     </message>
     <message>
+        <source>Copy the cell as text</source>
+        <translation>セルをテキストとしてコピー</translation>
+    </message>
+    <message>
         <source>Copy the cell as a picture</source>
         <translation>セルを画像としてコピー</translation>
     </message>
@@ -367,6 +371,14 @@
     <message>
         <source>Written by {model} with MathCoder Tutor {version}; temperature {temperature}, seed {seed}. {isolation}.</source>
         <translation>モデル {model}、MathCoder Tutor {version} による解答。温度 {temperature}、シード {seed}。{isolation}。</translation>
+    </message>
+    <message>
+        <source>The program uses numbers that are not in the problem: {numbers}.</source>
+        <translation>プログラムは問題にない数を使っています: {numbers}。</translation>
+    </message>
+    <message>
+        <source>The program leaves out numbers of the problem: {numbers}.</source>
+        <translation>プログラムは問題にある数を使っていません: {numbers}。</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +1427,10 @@ The answer was {answer}.
         <translation>モデルが同じコードを繰り返しました。最初からやり直します。</translation>
     </message>
     <message>
+        <source>The solution was cut off.</source>
+        <translation>解答は途中で切れました。</translation>
+    </message>
+    <message>
         <source>New talk with what is here</source>
         <translation>ここまでの内容で新しい会話</translation>
     </message>
@@ -1585,6 +1601,18 @@ The answer was {answer}.
     <message>
         <source>Get a model…</source>
         <translation>モデルを入手…</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>もう一度開く</translation>
+    </message>
+    <message>
+        <source>Show what was written. The model can go on from there.</source>
+        <translation>書かれたところまでを表示します。モデルはそこから続けられます。</translation>
+    </message>
+    <message>
+        <source>The program ended while this was being solved: {problem}</source>
+        <translation>次の問題を解いている途中でプログラムが終了しました: {problem}</translation>
     </message>
     <message>
         <source>Ask a problem below. The model reasons in words, writes Python, and the code really runs; the answer comes with what was computed.</source>

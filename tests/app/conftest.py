@@ -65,7 +65,7 @@ def session(qtbot: QtBot, engine: tuple[str, ...]) -> Iterator[Session]:
     """A session whose engine runs and has listed its models."""
     client = Client(engine)
     session = Session(client)
-    with qtbot.waitSignal(session.models_changed, timeout=20_000):
+    with qtbot.waitSignal(session.models_changed, timeout=60_000):
         session.start()
     yield session
     client.close()
@@ -79,6 +79,6 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Window]:
     window.resize(1000, 700)
     window.show()
     session.list_models()
-    qtbot.waitUntil(lambda: bool(session.model), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(session.model), timeout=60_000)
     yield window
     window.close()

@@ -71,7 +71,10 @@ def shown(window: Window) -> list[type]:
 
 
 def test_a_solution_is_written_out_of_sight(window: Window, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.view.announced.connect(told.append)
     ask_for_hints(window, qtbot, QUADRATIC.problem)
+    assert told == []
     assert shown(window) == [ProblemEntry]
     assert window.hints.bar.isVisible()
     assert not window.replay.isEnabled()

@@ -11,6 +11,8 @@ from app.welcome import Sample, samples, topic_words
 from app.window import Window
 from engine.blocks import BlockKind, ExecutionStatus, Reason
 
+SECONDS = 30_000
+
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.solution.problem[:30])
 def test_a_sample_was_made_by_a_model_and_really_executed(sample: Sample) -> None:
@@ -47,6 +49,33 @@ def test_a_new_problem_comes_back_to_the_welcome(window: Window) -> None:
     window.new.trigger()
     assert window.welcome.isVisible()
     assert window.composer.isVisible()
+
+
+def test_what_a_crash_cut_off_is_offered_and_can_be_gone_on_with(
+    window: Window, qtbot: QtBot
+) -> None:
+    session = window._session
+    session.ask("die")
+    qtbot.waitUntil(lambda: not session.busy, timeout=SECONDS)
+    session.new()
+    assert not window.welcome._cut_off.isVisible()
+    with qtbot.waitSignal(session.found_cut_off, timeout=SECONDS):
+        session.find_cut_off()  # as at a start
+    assert window.welcome._cut_off.isVisible()
+    assert window.welcome._cut_off_words.text().endswith(": die")
+    with qtbot.waitSignal(session.opened, timeout=SECONDS):
+        window.welcome._go_on.click()
+    assert session.transcript.turn.problem == "die"
+
+
+def test_what_came_to_its_end_is_not_offered(window: Window, qtbot: QtBot) -> None:
+    session = window._session
+    session.ask("Print much.")
+    qtbot.waitUntil(lambda: not session.busy, timeout=SECONDS)
+    with qtbot.assertNotEmitted(session.found_cut_off):
+        session.find_cut_off()
+        with qtbot.waitSignal(session.models_changed, timeout=SECONDS):
+            session.list_models()  # is answered after it
 
 
 def test_without_a_model_the_page_offers_one(window: Window, qtbot: QtBot) -> None:

@@ -121,8 +121,9 @@ def test_a_dying_engine_is_said_and_every_block_kept_and_the_next_problem_solved
     window: Window, qtbot: QtBot
 ) -> None:
     solve(window, qtbot, "die")
-    assert kinds(window) == [TextEntry, NoticeEntry]
+    assert kinds(window) == [TextEntry, NoticeEntry, NoticeEntry]
     assert window.view._entries[1].rich.toPlainText() == "This is as far as I"
+    assert window.view._entries[2].accessibleName() == "The solution was cut off."
     assert "ended unexpectedly" in window.view._entries[-1].accessibleName()
     solve(window, qtbot, QUADRATIC.problem)
     assert AnswerEntry in kinds(window)
@@ -219,6 +220,14 @@ def test_everything_a_screen_reader_meets_has_a_name(window: Window, qtbot: QtBo
     assert nameless == []
 
 
+def test_a_screen_reader_is_told_each_block_and_the_answer(window: Window, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.view.announced.connect(told.append)
+    solve(window, qtbot, QUADRATIC.problem)
+    answer = "Answer: x = 2, 3 — supported by the executed output"
+    assert told == ["Text", "Code 1", "Output 1", "Text", answer]
+
+
 # Working with a solution
 
 
@@ -261,10 +270,16 @@ def test_the_solution_is_copied_as_markdown(solved: Window, qapp: QApplication) 
     assert "from sympy import symbols, solve" in copied
 
 
-def test_a_cell_is_copied_as_markdown_and_as_a_picture(solved: Window, qapp: QApplication) -> None:
-    as_markdown, as_picture = solved.view._entries[2].shown.actions()
+def test_a_cell_is_copied_as_markdown_as_text_and_as_a_picture(
+    solved: Window, qapp: QApplication
+) -> None:
+    as_markdown, as_text, as_picture = solved.view._entries[2].shown.actions()
     as_markdown.trigger()
     assert qapp.clipboard().text() == f"```python\n{QUADRATIC.blocks[1].text}\n```"
+    as_text.trigger()
+    assert qapp.clipboard().text() == QUADRATIC.blocks[1].text
+    solved.view._entries[4].rich.actions()[1].trigger()
+    assert "x² - 5x + 6 = (x - 2)(x - 3)" in qapp.clipboard().text().replace("−", "-")
     as_picture.trigger()
     assert qapp.clipboard().pixmap().width() > 100
 
@@ -397,6 +412,12 @@ def test_code_runs_without_isolation_only_on_a_persons_word(
     assert "Code cannot be isolated here." in asked[0]
     assert (AnswerEntry in kinds(window)) is allowed
     assert window._session.allow_unisolated is allowed
+
+
+def test_what_is_typed_outlives_a_crash(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    window._draft_timer.setInterval(0)
+    window.composer.box.setPlainText("half a probl")
+    qtbot.waitUntil(lambda: window._settings.value("draft") == "half a probl")
 
 
 def test_what_was_typed_is_there_after_a_restart(
