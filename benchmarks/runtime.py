@@ -16,6 +16,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -245,9 +246,11 @@ def _identity(options: Options, report: Report) -> None:
 
 def _adapting(options: Options, report: Report) -> None:
     with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        adapter = str(_random_adapter(options.model, folder))
         base = _opened(stack, Worker("ours", options))
-        loaded = _opened(stack, Worker("ours", options, adapter="loaded"))
-        merged = _opened(stack, Worker("ours", options, adapter="merged"))
+        loaded = _opened(stack, Worker("ours", options, adapter=adapter))
+        merged = _opened(stack, Worker("ours", options, adapter=adapter, merge_into=str(folder)))
         report.compare(
             "writing with an adapter merged, tokens/s",
             ">= 0.95 x base",
@@ -305,20 +308,16 @@ class _Ours:
 
         path = Path(about["model"])
         self._sequences = about.get("sequences", 1)
-        settings: dict[str, Any] = {}
-        if "adapter" in about:
-            settings["adapter"] = _random_adapter(path)
-            if about["adapter"] == "merged":
-                settings["merge_into"] = settings["adapter"].parent
+        files = {key: Path(about[key]) for key in ("adapter", "merge_into") if key in about}
         self._runtime = LlamaRuntime(
             path,
             context_tokens=CONTEXT,
             sequences=self._sequences,
             threads=about["threads"],
             gpu_layers=0,
-            **settings,
+            **files,
         )
-        self._path, self._before = path, before
+        self._before = before
 
     def write(self) -> float:
         stream = self._runtime.open(_pieces(PROMPT))
@@ -471,12 +470,11 @@ def _sampling(**settings: Any) -> Any:
     return Sampling(**settings)
 
 
-def _random_adapter(base: Path) -> Path:
+def _random_adapter(base: Path, folder: Path) -> Path:
     """An adapter of rank 16 that changes next to nothing, for a model."""
     from tests.engine.runtime.tiny import write_adapter
 
-    path = Path(f"/tmp/{base.stem}-adapter.gguf")  # noqa: S108
-    return path if path.exists() else write_adapter(path, base, rank=16, size=1e-4)
+    return write_adapter(folder / "adapter.gguf", base, rank=16, size=1e-4)
 
 
 def main(arguments: Sequence[str]) -> int:
