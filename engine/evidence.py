@@ -37,6 +37,8 @@ _SIGNS = {"八": 8, "九": 9, "万": 10**4, "億": 10**8}
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*(?:[eE][-+]?\d{1,3})?|\.\d+")
 _NAME = re.compile(r"[^\W\d]\w*")
 _FORMAT = re.compile(r":[<>=^+ #,_]*\d*\.?\d*[a-zA-Z%]?(?=\})")  # of a field in an f-string
+# It begins at no digit within a number: of a long one, each would be tried.
+_LIST = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?(?:(?:\s*[,、;]\s*|\s+)-?\d+(?:\.\d+)?)+")
 _COMMENT = re.compile(r"#.*")
 _LONG = 20_000  # characters of a text that are read
 _LISTED = 3  # numbers with commas between them are a list; a program may go by some of it
@@ -122,8 +124,7 @@ def _values(texts: Iterable[str]) -> set[Decimal]:
 def _listed_numbers(text: str) -> list[str]:
     """Those with commas or blanks alone between them, where there are three and more."""
     plain = unicodedata.normalize("NFKC", text[:_LONG])
-    runs = re.findall(r"-?\d+(?:\.\d+)?(?:(?:\s*[,、;]\s*|\s+)-?\d+(?:\.\d+)?)+", plain)
-    lists = [re.findall(r"\d+(?:\.\d+)?", run) for run in runs]
+    lists = [re.findall(r"\d+(?:\.\d+)?", run) for run in _LIST.findall(plain)]
     return [number for numbers in lists if len(numbers) >= _LISTED for number in numbers]
 
 
