@@ -107,7 +107,7 @@ class Entry(QWidget):
         note = translate("Cells", "Stale: it belongs to the model's version of the code.")
         if stale and self._stale is None:
             self._stale = Words(note, "warning", lesser=True)
-            self.content.insertWidget(0, self._stale)
+            self.content.addWidget(self._stale)
         if self._stale is not None:
             self._stale.setVisible(stale)
         self.setAccessibleDescription(note if stale else "")

@@ -21,6 +21,8 @@ from app.transcript_view import TranscriptView
 from engine.blocks import BlockKind, Solution
 from engine.protocol import CheckAnswer
 
+_PIECE = re.compile(r"\\\[.*?\\\]|\$\$.*?\$\$|[^\n]+", re.DOTALL)  # a formula, or a line
+
 
 def hints(solution: Solution) -> list[str]:
     """What can be said of a solution without its answer, as Markdown, in order: its words up to
@@ -31,12 +33,12 @@ def hints(solution: Solution) -> list[str]:
         if block.kind is BlockKind.CODE and not tells(block.text):
             found.append(f"```python\n{block.text.strip()}\n```")
         elif block.kind is BlockKind.TEXT:
-            paragraphs = re.split(r"\n\s*\n", block.text)
-            for words in takewhile(lambda words: not tells(words), paragraphs):
+            pieces = filter(None, map(str.strip, _PIECE.findall(block.text)))
+            for words in takewhile(lambda words: not tells(words), pieces):
                 if found and found[-1].endswith((":", "：")):
-                    found[-1] += f"\n\n{words.strip()}"  # what was announced
-                elif words.strip():
-                    found.append(words.strip())
+                    found[-1] += f"\n\n{words}"  # what was announced
+                else:
+                    found.append(words)
     return found
 
 
@@ -196,6 +198,7 @@ class Hints(QObject):
         self._view.hold_back(True)
         self.bar.begin()
         self.bar.show()
+        self.bar.answer.setFocus()
         self.changed.emit()
 
     def end(self) -> None:

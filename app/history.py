@@ -229,6 +229,8 @@ class HistoryPanel(QWidget):
         )
         self.models = _Filter(self.tr("Of which model"))
         self.tags = _Filter(self.tr("With which tag"))
+        self.models.hide()  # until there is a choice
+        self.tags.hide()
         for filter_ in self._filters:
             filter_.activated.connect(lambda _: self.refresh())
         self.undo = QPushButton(self.tr("Deleted. Undo"))
@@ -240,6 +242,8 @@ class HistoryPanel(QWidget):
         self._action(self.tr("Rename…"), "F2", self._rename)
         self._action(self.tr("Tags…"), "Ctrl+T", self._tag)
         self._action(self.tr("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), self._delete)
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        self._action(self.tr("Undo the deletion"), undo, self.undo.click)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._name_pin())
         self.model.modelReset.connect(self._name_pin)

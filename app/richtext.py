@@ -79,7 +79,8 @@ def draw(written: Written, document: QTextDocument) -> float:
     _Drawing(cursor, written.formulas).blocks(written.tokens)
     _close_gap(document)
     cursor.endEditBlock()
-    return looks().em * (_LINE_HEIGHT / 100 - 1)
+    is_stretched = document.lastBlock().blockFormat().lineHeight() > 100  # code is not
+    return looks().em * (_LINE_HEIGHT / 100 - 1) if is_stretched else 0.0
 
 
 def _close_gap(document: QTextDocument) -> None:

@@ -116,6 +116,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._phase, self._speed, self._model, self._isolation = (Line() for _ in range(4))
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(_BESIDE // 2, 0, _BESIDE // 2, 0)
         self.setAccessibleName(self.tr("State"))
         self.gauge = ContextGauge()
         self.addWidget(self._phase)
@@ -162,7 +163,7 @@ class StatusLine(QStatusBar):
         """Of what does not fit the lesser parts make way; the tip of the line has all of them."""
         message = self.currentMessage()
         first = self.fontMetrics().horizontalAdvance(message) + _BESIDE if message else 0
-        room = self.width() - 2 * _BESIDE - max(first, self._phase.sizeHint().width())
+        room = self.width() - 3 * _BESIDE - max(first, self._phase.sizeHint().width())
         self.gauge.label.hide()
         by_weight: list[tuple[QWidget, bool]] = [
             (self.gauge, self.gauge.known),

@@ -12,12 +12,14 @@ real model once wrote, and the code is really run. No screen is needed.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,20 +28,24 @@ from PySide6.QtCore import QElapsedTimer, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.__main__ import translate
+from app.cells import CodeEntry
 from app.client import Client
 from app.formulas import typesetter
 from app.session import Phase, Session
 from app.theme import looks
+from app.trial import Trial
 from app.welcome import samples
 from app.window import Window
-from engine.blocks import Block, BlockKind, Solution
+from engine.blocks import Block, BlockKind, Solution, to_json
 
 HERE = Path(__file__).resolve()
 PICTURES = HERE.parent / "pictures"
 PROBLEM = "What is the area of a triangle with sides 13, 14 and 15?"  # a sample, or for a model
 PLOT = "Plot y = x^2 - 4x + 3 and find its zeros."
 JAPANESE = "2次方程式 x^2 - 7x + 12 = 0 を解きなさい。"
+DIVISORS = "How many positive divisors does 360 have?"
 SECONDS_A_TOKEN = 0.01
+CONTEXT = 8192  # tokens
 CODE_BEGUN = 120  # characters
 
 # Written for the pictures; the code is run when they are taken.
@@ -89,19 +95,35 @@ WRITTEN = (
 )
 
 
+def counted(above: str, answer: str) -> Solution:
+    """Written for the vote: the divisors below some bound."""
+    return Solution(
+        DIVISORS,
+        (
+            Block(BlockKind.TEXT, "I count the numbers that divide 360 without a remainder."),
+            Block(BlockKind.CODE, f"sum(360 % n == 0 for n in range(1, {above}))"),
+            Block(BlockKind.TEXT, f"There are \\(\\boxed{{{answer}}}\\) divisors."),
+        ),
+        answer=answer,
+    )
+
+
+AGREED, DISSENTING = counted("360 + 1", "24"), counted("360", "23")
+
+
 class Camera:
     """The window, and what to wait for before it is looked at."""
 
     def __init__(self, application: QApplication, arguments: argparse.Namespace) -> None:
         self._application = application
         self.problem = arguments.problem
-        self._folder = Path(tempfile.mkdtemp())
-        engine = [sys.executable, str(HERE), "--engine", str(self._folder)]
+        self.folder = Path(tempfile.mkdtemp())
+        engine = [sys.executable, str(HERE), "--engine", str(self.folder)]
         if arguments.model:
             os.environ["MATHCODER_HOME"] = str(arguments.home)
             engine = [sys.executable, "-m", "engine.service"]
         self.session = Session(Client(engine))
-        settings = QSettings(str(self._folder / "window.ini"), QSettings.Format.IniFormat)
+        settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
         self.window = Window(self.session, settings)
         self.window.show()
         self.window.start()
@@ -137,9 +159,10 @@ class Camera:
         self.window.grab().save(str(PICTURES / f"{name}.png"))
         print(PICTURES / f"{name}.png")
 
-    def take_dialog(self, name: str) -> None:
+    def take_dialog(self, name: str, *, settled: bool = True) -> None:
         """The dialog that is open, which is closed then."""
-        self.settle()
+        if settled:
+            self.settle()
         dialog = next(d for d in self.window.findChildren(QDialog) if d.isVisible())
         dialog.grab().save(str(PICTURES / f"{name}.png"))
         print(PICTURES / f"{name}.png")
@@ -156,21 +179,35 @@ def run_recorded_engine(folder: Path) -> None:
     from engine.dialects.fenced import Fenced
     from engine.instructions import load
     from engine.models.library import Library
-    from engine.runtime.scripted import ScriptedRuntime
+    from engine.runtime import Piece
+    from engine.runtime.scripted import ScriptedRuntime, ScriptedStream
     from engine.sandbox.kernel import Pool
     from engine.service import Service, claim_streams, listen
     from engine.solver import Solver
     from engine.store import Store
 
     fenced = Fenced(CHATML)
-    solutions = [*(sample.solution for sample in samples()), *WRITTEN]
+    solutions = [*(sample.solution for sample in samples()), *WRITTEN, AGREED]
+
+    class Recorded(ScriptedRuntime):
+        """Of `DIVISORS` every fourth solution dissents."""
+
+        asked = count(1)
+        dissenting = ScriptedRuntime([DISSENTING], fenced, context_tokens=CONTEXT)
+
+        def open(self, prompt: Sequence[Piece]) -> ScriptedStream:
+            is_asked = any(DIVISORS in piece.text for piece in prompt)
+            runtime = self.dissenting if is_asked and next(self.asked) % 4 == 0 else super()
+            return runtime.open(prompt)
 
     @contextmanager
     def open_tutor(
         model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
     ) -> Iterator[Solver]:
         del model, dialect, parallel
-        runtime = ScriptedRuntime(solutions, fenced, name="recorded", delay=SECONDS_A_TOKEN)
+        runtime = Recorded(
+            solutions, fenced, name="recorded", delay=SECONDS_A_TOKEN, context_tokens=CONTEXT
+        )
         with Pool(allow_unisolated=allow_unisolated) as kernels:
             yield Solver(runtime, kernels, fenced, load("worked-examples"))
 
@@ -199,6 +236,90 @@ def solved(camera: Camera) -> None:
 def figure(camera: Camera) -> None:
     camera.solve(PLOT)
     camera.take("figure")
+
+
+def votes(camera: Camera) -> None:
+    """Several solutions that do not agree."""
+    camera.window.preferences.set("votes", "8")
+    camera.solve(DIVISORS)
+    camera.window.preferences.set("votes", "1")
+    camera.take("votes")
+
+
+def variables(camera: Camera) -> None:
+    """What the kernel holds, beside the solution."""
+    camera.window.show_variables.setChecked(True)
+    camera.solve(camera.problem)
+    camera.take("variables")
+    camera.window.show_variables.setChecked(False)
+
+
+def edited(camera: Camera) -> None:
+    """Code of one's own in place of the model's, from which the model can go on."""
+    camera.solve(camera.problem)
+    cell = next(entry for entry in camera.window.view._entries if isinstance(entry, CodeEntry))
+    camera.window.view._edit(cell)
+    trial = cell.findChild(Trial)
+    trial.editor.setPlainText(
+        "sides = 13, 14, 15\ns = sum(sides) / 2\ns, [s - side for side in sides]"
+    )
+    trial.run.click()
+    camera.wait_for(lambda: trial._output is not None)
+    camera.settle()
+    camera.window.view.ensureWidgetVisible(trial, 0, 120)
+    camera.take("edited")
+
+
+def hints(camera: Camera) -> None:
+    """A solution out of sight, two hints of it, and the person's own answer."""
+    camera.window.composer.box.setPlainText(camera.problem)
+    camera.window.composer.hint.click()
+    camera.wait_for(lambda: camera.session.phase is Phase.IDLE)
+    bar = camera.window.hints.bar
+    for _ in range(2):
+        bar.next.click()
+    bar.answer.setText("168/2")
+    bar.check.click()
+    camera.wait_for(lambda: "same" in bar.says.text())
+    camera.take("hints")
+    camera.window.hints.end()
+
+
+def queue(camera: Camera) -> None:
+    """Problems from a file, some of them done."""
+    path = camera.folder / "problems.txt"
+    problems = [sample.solution.problem for sample in samples()[:8]]
+    path.write_text("\n".join(" ".join(problem.split()) for problem in problems), "utf-8")
+    camera.window.files.take_problems_of(str(path))
+    dialog = camera.window.files.queue
+    assert dialog is not None
+    dialog.begin.click()
+    camera.wait_for(lambda: dialog._queue.done == 3)
+    camera.take_dialog("queue", settled=False)
+    camera.wait_for(lambda: dialog._queue.current is None)
+
+
+def imported(camera: Camera) -> None:
+    """An evaluation, narrowed to its wrong answers."""
+    path = camera.folder / "evaluation.jsonl"
+    judged = [(sample.solution, sample.solution.answer, True) for sample in samples()]
+    rows = [
+        {
+            **json.loads(to_json(solution)),
+            "reference": reference,
+            "verdicts": {"math_verify": right},
+        }
+        for solution, reference, right in (*judged, (DISSENTING, AGREED.answer, False))
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    view = camera.window.files.view
+    view.open(str(path))
+    camera.wait_for(lambda: view.list.count() == len(rows))
+    view.filter.setCurrentIndex(view.filter.findText("Wrong answers"))
+    view.filter.activated.emit(view.filter.currentIndex())
+    camera.wait_for(lambda: camera.session.transcript.turn.problem == DIVISORS)
+    camera.take("imported")
+    view.close()
 
 
 def asking(camera: Camera) -> None:
@@ -263,7 +384,10 @@ def japanese(camera: Camera) -> None:
     camera.take("japanese")
 
 
-SHOTS = (asking, solving, solved, figure, replay, models, settings, dark, contrast, large, narrow)
+SHOTS = (
+    asking, solving, solved, figure, votes, variables, edited, hints, replay, queue, imported,
+    models, settings, dark, contrast, large, narrow,
+)  # fmt: skip
 
 
 def main() -> None:

@@ -655,6 +655,10 @@
         <translation>削除</translation>
     </message>
     <message>
+        <source>Undo the deletion</source>
+        <translation>削除を取り消す</translation>
+    </message>
+    <message>
         <source>Nothing found.</source>
         <translation>見つかりませんでした。</translation>
     </message>

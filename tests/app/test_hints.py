@@ -25,6 +25,11 @@ def test_words_are_hints_up_to_where_they_state_the_answer() -> None:
     assert hints(solution(words)) == ["By Heron.", "First $s = 21$."]
 
 
+def test_words_of_one_paragraph_are_told_a_line_at_a_time() -> None:
+    words = text("1. Add.\n2. Halve:\n\\[ s \n\\]\n3. It is 84.")
+    assert hints(solution(words)) == ["1. Add.", "2. Halve:\n\n\\[ s \n\\]"]
+
+
 def test_what_is_announced_is_part_of_the_hint() -> None:
     words = text("The formula is:\n\n\\[ a \\]\n\nUse it.")
     assert hints(solution(words)) == ["The formula is:\n\n\\[ a \\]", "Use it."]

@@ -178,6 +178,21 @@ def test_formulas_stand_as_grey_source_until_the_block_is_whole(qtbot: QtBot) ->
     assert colour_at(rich, "is 4") != grey
 
 
+@pytest.mark.parametrize("text", ["Words.", "Words:\n```python\na = 1\nprint(a)\n```"])
+def test_the_last_line_is_shown_whole(qtbot: QtBot, text: str) -> None:
+    rich = RichText("text")
+    qtbot.addWidget(rich)
+    rich.resize(300, 10)
+    rich.show()
+    with qtbot.waitSignal(rich.ready, timeout=20_000):
+        rich.set_text(text)
+    rich.draw()
+    last = QTextCursor(rich.document())
+    last.movePosition(QTextCursor.MoveOperation.End)
+    line = rich.fontMetrics().height()
+    assert rich.cursorRect(last).top() + line <= rich.height() + 1
+
+
 def test_paragraphs_that_are_whole_are_not_looked_at_again(qtbot: QtBot) -> None:
     rich = RichText("text")
     qtbot.addWidget(rich)
