@@ -218,7 +218,8 @@ def _by_votes(results: Sequence[Result]) -> dict[str, float | None]:
 def _first_right(result: Result, votes: int) -> bool:
     """Whether the answer that most of the first so many votes reach is right."""
     assert result.tally is not None
-    first = {vote.number for vote in result.tally.votes[:votes]}
+    ended = [vote.number for vote in result.tally.votes if vote.reason is not Reason.STOPPED]
+    first = set(ended[:votes])
     counted = [
         (len(first.intersection(group.votes)), is_right is True)
         for group, is_right in zip(result.tally.groups, result.groups_right, strict=True)

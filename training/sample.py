@@ -226,7 +226,7 @@ def _flaw(solution: Solution) -> str:
         return _PRUNED[cause]
     if _is_said_before(solution.answer, solution):
         return _BEFORE
-    return "" if solution.supported else "no output shows the answer"
+    return "" if solution.supported else "the answer is not supported"
 
 
 _BEFORE = "the answer is stated before the code"

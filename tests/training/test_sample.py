@@ -28,12 +28,13 @@ def solved(code: str, answer: str, text: str = "I compute it.") -> str:
 
 
 RIGHT = solved("print(1 + 2)", "3")
-WRONG = solved("print(1 + 1)", "2")
+WRONG = solved("print(1 * 2)", "2")
 OUTPUTS = {
     "print(1 + 2)": "3",
     "print(2 + 1)": "3",
     "# the sum\nprint(1 + 2)": "3",
     "print(1 + 1)": "2",
+    "print(1 * 2)": "2",
     "print(5 * 2)": "10",
     "print(x)": "2*x",
 }
@@ -132,7 +133,7 @@ def test_a_right_solution_becomes_a_record(bench: Bench) -> None:
         ("It is $\\boxed{3}$.", "there is no code"),
         (solved("print(1 + 2)", "3", r"It is \boxed{3}."), "the answer is stated before the code"),
         (solved("print(1 + 2)", "3", "So 3 it is."), "the answer is stated before the code"),
-        (solved("print(1 + 1)", "3"), "no output shows the answer"),
+        (solved("print(1 + 1)", "3"), "the answer is not supported"),
         ("I do not know.", "there is no answer: no answer"),
     ],
 )
@@ -145,7 +146,7 @@ def test_what_is_wrong_with_a_solution_is_counted(text: str, why: str, bench: Be
 
 def test_an_answer_that_the_problem_itself_has_may_be_said_before_the_code(bench: Bench) -> None:
     bench.ask((ONE, "2"))
-    bench.tutor.script = {ONE: [solved("print(1 + 1)", "2", "I begin with 2.")]}
+    bench.tutor.script = {ONE: [solved("print(1 * 2)", "2", "I begin with 2.")]}
     bench.run(count=1)
     assert len(bench.records) == 1
 
