@@ -94,6 +94,7 @@ def arguments(base: Path, data: Path, out: Path, /, **keys: object) -> list[str]
         "validation": 0.1,
         "precision": "fp32",
         "processes": 1,
+        "prompt": "trained",
         **keys,
     }
     return ["sft-starter", *(f"{key}={value}" for key, value in given.items())]
