@@ -330,11 +330,7 @@ class AnswerEntry(Entry):
         self._purpose = "ok" if supported else "warning"
         symbol = "answer" if supported else "unsupported"
         words = Wording(
-            unsupported=translate("Cells", "not supported by any output"),
-            foreign=translate(
-                "Export", "The program uses numbers that are not in the problem: {numbers}."
-            ),
-            unused=translate("Export", "The program leaves out numbers of the problem: {numbers}."),
+            unsupported=translate("Cells", "not supported by any output"), **words_of_doubt()
         )
         super().__init__(symbol, translate("Cells", "Answer"), self._purpose)
         self._evidence = (
@@ -359,6 +355,16 @@ class AnswerEntry(Entry):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.rich.setFont(font)
+
+
+def words_of_doubt() -> dict[str, str]:
+    """What `Wording` says of a program that does not go by its problem's numbers."""
+    return {
+        "foreign": translate(
+            "Export", "The program uses numbers that are not in the problem: {numbers}."
+        ),
+        "unused": translate("Export", "The program leaves out numbers of the problem: {numbers}."),
+    }
 
 
 def as_formula(answer: str) -> str:

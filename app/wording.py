@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.cells import words_of_doubt
 from app.status import isolation_words
 from app.transcript_view import reason_sentence
 from app.votes import outcome
@@ -29,10 +30,6 @@ def wording(solution: Solution) -> Wording:
         no_answer=translate("Export", "No answer"),
         supported=translate("Export", "An executed output shows it."),
         unsupported=translate("Export", "Not supported by any output."),
-        foreign=translate(
-            "Export", "The program uses numbers that are not in the problem: {numbers}."
-        ),
-        unused=translate("Export", "The program leaves out numbers of the problem: {numbers}."),
         cut_off=translate("Export", "The solution was cut off."),
         failed=translate("Export", "The code failed."),
         interrupted=translate("Export", "The code was stopped; its variables are kept."),
@@ -44,6 +41,7 @@ def wording(solution: Solution) -> Wording:
         reason=reason_sentence(solution.reason) if solution.reason else "",
         votes=outcome(solution.tally) if solution.tally else "",
         made_by=_made_by(solution.origin) if solution.origin else "",
+        **words_of_doubt(),
     )
 
 

@@ -75,9 +75,9 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
             used |= _values([*_digits(code), *re.findall(r"\d+", code)])  # .2f uses a 2, not 0.2
             if "matplotlib" in code:  # the ranges and sizes of a figure are the program's own
                 continue
-            for text in _digits(_NAME.sub(" ", _FORMAT.sub("", code))):
-                if not _is_given(text, _KNOWN | given):
-                    foreign[text] = None
+            written = _digits(_NAME.sub(" ", _FORMAT.sub("", code)))
+            allowed = _KNOWN | given
+            foreign |= dict.fromkeys(text for text in written if not _is_given(text, allowed))
     return Doubts(tuple(foreign), tuple(_unused(problem, used)) if used else ())
 
 
