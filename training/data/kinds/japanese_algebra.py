@@ -506,7 +506,7 @@ def quadratic_inequality(draw: Draw) -> Draft:
     return solved(
         draw,
         _asked_inequality(typed(f"{left} {sign} 0", style(draw)), x),
-        "2つの解の" + ("間です。" if inside else "外側です。"),
+        "2次不等式を解きます。",
         f"解は {BOX} です。",
         shown.format(low=low, high=high),
         "from sympy import symbols, solve",
@@ -619,7 +619,7 @@ def logarithm_value(draw: Draw) -> Draft:
     return _value(
         draw,
         f"log({base**power}, {base})",
-        f"{base} を何乗すると {base**power} になるかです。",
+        "対数の値を求めます。",
         str(power),
         f"底が{base}の対数 log {base**power} の値は？",
         f"log_{base}({base**power}) の値を求めよ。",
@@ -661,12 +661,13 @@ def slope(draw: Draw) -> Draft:
             f"{p} {q} 傾き",
             f"{p} と {q} の傾き",
         ),
-        "傾きは、yの増加量÷xの増加量です。",
+        "傾きを求めます。",
         f"傾きは {BOX} です。",
         Fraction(y2 - y1, x2 - x1),
-        "from sympy import Line, Point",
-        f"A, B = Point({x1}, {y1}), Point({x2}, {y2})",
-        "print(Line(A, B).slope)",
+        "from fractions import Fraction",
+        f"x1, y1 = {x1}, {y1}",
+        f"x2, y2 = {x2}, {y2}",
+        "print(Fraction(y2 - y1, x2 - x1))",
     )
 
 
@@ -690,14 +691,20 @@ def line_through_points(draw: Draw) -> Draft:
             f"{p} と {q} を通る直線",
             f"{p}, {q} を通る直線の式は？",
         ),
-        "傾きを求め、点 A を通る直線にします。",
-        rf"直線の式は $y = \boxed{{{OUTPUT}}}$ です。",
-        polynomial([m, y1 - m * x1], "x"),
-        "from sympy import Line, Point, expand, latex, symbols",
+        "傾きから求めます。",
+        f"直線の式は {BOX} です。",
+        f"y = {polynomial([m, y1 - m * x1], 'x')}",
+        "from sympy import symbols, Rational, expand, latex",
         "x = symbols('x')",
-        f"A, B = Point({x1}, {y1}), Point({x2}, {y2})",
-        "print(latex(expand(Line(A, B).slope*(x - A.x) + A.y)))",
+        f"x1, y1 = {x1}, {y1}",
+        f"x2, y2 = {x2}, {y2}",
+        "slope = Rational(y2 - y1, x2 - x1)",
+        "print('y =', latex(expand(slope*(x - x1) + y1)))",
     )
+
+
+def _signed(number: int) -> str:
+    return f"{'-' if number < 0 else '+'} {abs(number)}"
 
 
 def _bracketed(number: int) -> str:
@@ -722,14 +729,12 @@ def line_from_slope(draw: Draw) -> Draft:
             f"傾き{m}、点 {p} 直線の式",
             f"傾き{m}で {p} を通る直線",
         ),
-        "切片 c を求めます。",
-        rf"直線の式は $y = \boxed{{{OUTPUT}}}$ です。",
-        polynomial([m, c], "x"),
-        "from sympy import symbols, latex",
+        "直線の式を求めます。",
+        f"直線の式は {BOX} です。",
+        f"y = {polynomial([m, c], 'x')}",
+        "from sympy import symbols, expand, latex",
         "x = symbols('x')",
-        f"m = {m}",
-        f"c = {m * x1 + c} - m*{_bracketed(x1)}",
-        "print(latex(m*x + c))",
+        f"print('y =', latex(expand({m}*({polynomial([1, -x1], 'x')}) {_signed(m * x1 + c)})))",
     )
 
 
@@ -757,9 +762,10 @@ def line_intersection(draw: Draw) -> Draft:
         f"交点は {BOX} です。",
         f"({x}, {y})",
         "from sympy import symbols, solve",
-        "x, y = symbols('x y')",
-        f"solution = solve([y - ({f}), y - ({g})], [x, y])",
-        "print((solution[x], solution[y]))",
+        "x = symbols('x')",
+        f"f = {f}",
+        f"g = {g}",
+        "print(*[(x0, f.subs(x, x0)) for x0 in solve(f - g, x)], sep=', ')",
     )
 
 
@@ -783,7 +789,7 @@ def direct_proportion(draw: Draw) -> Draft:
             f"比例 x={x1}でy={k * x1} x={x2}のとき",
             f"比例。x={x1}でy={k * x1}、x={x2}でyは？",
         ),
-        "y = ax の a を求めます。",
+        "y = ax です。",
         rf"$y = \boxed{{{OUTPUT}}}$ です。",
         k * x2,
         "from fractions import Fraction",
@@ -809,7 +815,7 @@ def inverse_proportion(draw: Draw) -> Draft:
             f"反比例 x={x1}でy={y1} x={x2}のとき",
             f"反比例。x={x1}でy={y1}、x={x2}でyは？",
         ),
-        "反比例では xy の値が一定です。",
+        "xy は一定です。",
         rf"$y = \boxed{{{OUTPUT}}}$ です。",
         Fraction(x1 * y1, x2),
         "from fractions import Fraction",
@@ -838,11 +844,12 @@ def function_value(draw: Draw) -> Draft:
             f"{e} f({at})は？",
             f"{e} x={at}",
         ),
-        f"x に {at} を代入します。",
+        "値を代入します。",
         rf"$f({at}) = \boxed{{{OUTPUT}}}$ です。",
         value(coefficients, at),
-        f"x = {at}",
-        f"print({f})",
+        "def f(x):",
+        f"    return {f}",
+        f"print(f({at}))",
     )
 
 
@@ -871,14 +878,14 @@ def vertex(draw: Draw) -> Draft:
             f"{e} 頂点",
             f"{e} の頂点",
         ),
-        "頂点では微分が 0 です。",
+        "頂点を求めます。",
         f"頂点は {BOX} です。",
         f"({p}, {q})",
         "from sympy import symbols, diff, solve",
         "x = symbols('x')",
         f"f = {f}",
-        "p = solve(diff(f, x), x)[0]",
-        "print((p, f.subs(x, p)))",
+        "h = solve(diff(f, x), x)[0]",
+        "print((h, f.subs(x, h)))",
     )
 
 
@@ -906,14 +913,15 @@ def completing_the_square(draw: Draw) -> Draft:
             f"{e} 平方完成",
             f"{e} を平方完成すると？",
         ),
-        "頂点 $(p, q)$ を求めて $a(x-p)^2+q$ の形にします。",
+        "平方完成します。",
         f"平方完成すると {BOX} です。",
         summed([(a, square), (q, "")]),
-        "from sympy import symbols, diff, solve, latex",
+        "from sympy import symbols, Rational, latex",
         "x = symbols('x')",
-        f"f = {f}",
-        "p = solve(diff(f, x), x)[0]",
-        "print(latex(f.coeff(x, 2)*(x - p)**2 + f.subs(x, p)))",
+        f"a, b, c = {', '.join(map(str, _coefficients(a, p, q)))}",
+        "h = Rational(b, 2*a)",
+        "k = c - a*h**2",
+        "print(latex(a*(x + h)**2 + k))",
     )
 
 
@@ -930,8 +938,8 @@ def quadratic_extremum(draw: Draw) -> Draft:
         "from sympy import symbols, diff, solve",
         "x = symbols('x')",
         f"f = {f}",
-        "p = solve(diff(f, x), x)[0]",
-        "print(f.subs(x, p))",
+        "h = solve(diff(f, x), x)[0]",
+        "print(f.subs(x, h))",
     )
 
 

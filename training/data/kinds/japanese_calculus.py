@@ -127,7 +127,7 @@ def derivative_at(draw: Draw) -> Draft:
             f"{e} f'({at})は？",
             f"{e} x={at} 微分係数",
         ),
-        f"微分してから x = {at} を代入します。",
+        "微分して値を求めます。",
         rf"$f'({at}) = \boxed{{{OUTPUT}}}$ です。",
         value(_differentiated(coefficients), at),
         "from sympy import symbols, diff",
@@ -157,14 +157,14 @@ def tangent_line(draw: Draw) -> Draft:
             f"{e} の x={at} の接線",
             f"{e} の接線 (x={at})",
         ),
-        f"x = {at} での傾きと y の値を使います。",
-        rf"接線は $y = \boxed{{{OUTPUT}}}$ です。",
-        polynomial([int(slope), int(height - slope * at)], "x"),
+        "接線を求めます。",
+        f"接線は {BOX} です。",
+        f"y = {polynomial([int(slope), int(height - slope * at)], 'x')}",
         "from sympy import symbols, diff, expand, latex",
         "x = symbols('x')",
         f"f = {formula}",
         f"slope = diff(f, x).subs(x, {at})",
-        f"print(latex(expand(slope*(x - {f'({at})' if at < 0 else at}) + f.subs(x, {at}))))",
+        f"print('y =', latex(expand(slope*(x - {f'({at})' if at < 0 else at}) + f.subs(x, {at}))))",
     )
 
 
@@ -276,7 +276,7 @@ def definite_integral(draw: Draw) -> Draft:
             f"{e} 定積分 {low}から{high}",
             f"{low}から{high}まで {e} を積分",
         ),
-        f"{low} から {high} まで積分します。",
+        "定積分を求めます。",
         f"定積分の値は {BOX} です。",
         answer,
         "from sympy import symbols, integrate, latex",
@@ -376,9 +376,10 @@ def arithmetic_term(draw: Draw) -> Draft:
     )
     return _by_list(
         draft,
-        "等差数列の項は n の1次式です。",
+        "等差数列です。",
         "from sympy import interpolate",
-        f"print(interpolate({terms}, {n}))",
+        f"terms = {terms}",
+        f"print(interpolate(terms, {n}))",
     )
 
 
@@ -402,7 +403,7 @@ def arithmetic_general(draw: Draw) -> Draft:
             f"{s} 一般項（等差数列）",
             f"初項{a} 公差{d} 一般項",
         ),
-        "一般項は $a + (n-1)d$ です。",
+        "等差数列です。",
         rf"一般項は $\boxed{{{OUTPUT}}}$ です。",
         polynomial([d, a - d], "n"),
         "from sympy import symbols, expand, latex",
@@ -412,10 +413,11 @@ def arithmetic_general(draw: Draw) -> Draft:
     )
     return _by_list(
         draft,
-        "等差数列の項は n の1次式です。",
+        "等差数列です。",
         "from sympy import symbols, interpolate, latex",
         "n = symbols('n')",
-        f"print(latex(interpolate({terms}, n)))",
+        f"terms = {terms}",
+        "print(latex(interpolate(terms, n)))",
     )
 
 
@@ -436,17 +438,18 @@ def arithmetic_sum(draw: Draw) -> Draft:
             f"等差数列 {s} 第{n}項までの和",
             f"初項{a} 公差{d} 第{n}項までの和",
         ),
-        "初項から順に並べて、たします。",
+        "項を並べてたします。",
         f"和は {BOX} です。",
         sum(a + i * d for i in range(n)),
         *_from_first(f"difference = {a}, {d}", "first + difference * n", n, "sum(terms)"),
     )
     return _by_list(
         draft,
-        "項を n の1次式にして、たします。",
+        "項を並べてたします。",
         "from sympy import symbols, interpolate, summation",
         "n = symbols('n')",
-        f"print(summation(interpolate({terms}, n), (n, 1, {n})))",
+        f"terms = {terms}",
+        f"print(summation(interpolate(terms, n), (n, 1, {n})))",
     )
 
 
@@ -479,7 +482,7 @@ def next_term(draw: Draw) -> Draft:
             f"□にあてはまる数は？ {s}, □",
             f"{s}, … の次の数を求めなさい。",
         ),
-        "比が一定ならその比を使い、そうでなければ多項式を求めます。",
+        "次の項を求めます。",
         f"次の数は {BOX} です。",
         terms[-1],
         "from sympy import Rational, interpolate",
@@ -539,7 +542,7 @@ def sum_of_range(draw: Draw) -> Draft:
     return solved(
         draw,
         wordings,
-        "すべて並べて、数えます。" if counted else "すべて並べて、たします。",
+        "数えます。" if counted else "すべてたします。",
         f"{'個数' if counted else '和'}は {BOX} です。",
         len(numbers) if counted else sum(numbers),
         f"print(len([{values}]))" if counted else f"print(sum({values}))",
@@ -571,7 +574,7 @@ def geometric_term(draw: Draw) -> Draft:
     )
     return _by_list(
         draft,
-        "公比を求めて、初項から並べます。",
+        "等比数列です。",
         f"first, second = {a}, {a * r}",
         f"terms = [first * (second // first) ** n for n in range({n})]",
         "print(terms[-1])",
@@ -595,14 +598,14 @@ def geometric_sum(draw: Draw) -> Draft:
             f"等比数列 {s} 第{n}項までの和",
             f"初項{a} 公比{r} 第{n}項までの和",
         ),
-        "初項から順に並べて、たします。",
+        "項を並べてたします。",
         f"和は {BOX} です。",
         sum(a * r**i for i in range(n)),
         *_from_first(f"ratio = {a}, {r}", "first * ratio ** n", n, "sum(terms)"),
     )
     return _by_list(
         draft,
-        "公比を求めて、初項から並べ、たします。",
+        "項を並べてたします。",
         f"first, second = {a}, {a * r}",
         f"terms = [first * (second // first) ** n for n in range({n})]",
         "print(sum(terms))",
@@ -628,10 +631,12 @@ def sigma(draw: Draw) -> Draft:
             f"次の和を求めよ。{tex}",
             f"{tex} を教えてください。",
         ),
-        f"k = 1 から {n} までたします。",
+        "和を求めます。",
         f"和は {BOX} です。",
         sum(value(coefficients, k) for k in range(1, n + 1)),
-        f"print(sum({formula} for k in range(1, {n} + 1)))",
+        "from sympy import symbols, summation",
+        "k = symbols('k')",
+        f"print(summation({formula}, (k, 1, {n})))",
     )
 
 
@@ -657,11 +662,11 @@ def trigonometric_value(draw: Draw) -> Draft:
     return solved(
         draw,
         (*found(f"{shown} の値"), *calculated(shown)),
-        "度をラジアンに直して求めます。",
+        "三角比の値です。",
         f"値は {BOX} です。",
         answer,
-        f"from sympy import {name}, rad, latex",
-        f"print(latex({name}(rad({angle}))))",
+        f"from sympy import {name}, pi, latex",
+        f"print(latex({name}({angle}*pi/180)))",
     )
 
 
@@ -684,7 +689,7 @@ def cosine_rule(draw: Draw) -> Draft:
             f"{given} の三角形ABCの a はいくつですか？",
             f"△ABCで {given} です。aを教えてください。",
         ),
-        r"余弦定理 $a^2 = b^2 + c^2 - 2bc\cos A$ を使います。",
+        "余弦定理を使います。",
         rf"$a = \boxed{{{OUTPUT}}}$ です。",
         answer,
         "from sympy import sqrt, cos, rad, latex",
@@ -722,13 +727,11 @@ def dot_product(draw: Draw) -> Draft:
             f"{given} 内積",
             f"{given} の内積",
         ),
-        "成分どうしの積をたします。",
+        "内積を求めます。",
         f"内積は {BOX} です。",
         sum(x * y for x, y in zip(a, b, strict=True)),
         "from sympy import Matrix",
-        f"a = Matrix({a})",
-        f"b = Matrix({b})",
-        "print(a.dot(b))",
+        f"print(Matrix({a}).dot(Matrix({b})))",
     )
 
 
@@ -752,12 +755,11 @@ def vector_length(draw: Draw) -> Draft:
             f"ベクトル {shown} の大きさを教えてください。",
             f"ベクトル {shown} 大きさ",
         ),
-        "成分の2乗の和の平方根です。",
+        "大きさを求めます。",
         f"大きさは {BOX} です。",
         f"sqrt({square})" if isqrt(square) ** 2 != square else isqrt(square),
         "from sympy import Matrix, latex",
-        f"a = Matrix({a})",
-        "print(latex(a.norm()))",
+        f"print(latex(Matrix({a}).norm()))",
     )
 
 
@@ -840,8 +842,7 @@ def determinant(draw: Draw) -> Draft:
         f"行列式は {BOX} です。",
         a[0][0] * a[1][1] - a[0][1] * a[1][0],
         "from sympy import Matrix",
-        f"A = Matrix({a})",
-        "print(A.det())",
+        f"print(Matrix({a}).det())",
     )
 
 
@@ -872,6 +873,5 @@ def inverse_matrix(draw: Draw) -> Draft:
         f"逆行列は {BOX} です。",
         _sympy_tex(entries),
         "from sympy import Matrix, latex",
-        f"A = Matrix({a})",
-        "print(latex(A.inv()))",
+        f"print(latex(Matrix({a}).inv()))",
     )

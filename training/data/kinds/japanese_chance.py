@@ -55,12 +55,11 @@ def mean(draw: Draw) -> Draft:
     return solved(
         draw,
         _about(_listed(draw, numbers), draw.random.choice(["平均", "平均値", "平均"])),
-        "平均は、合計÷個数です。",
+        "合計÷個数です。",
         f"平均は {BOX} です。",
         plain(Fraction(sum(numbers), len(numbers))),
-        "from statistics import mean",
         f"data = {numbers}",
-        scaled_code("mean(data)"),
+        scaled_code("sum(data) / len(data)"),
     )
 
 
@@ -72,12 +71,11 @@ def median(draw: Draw) -> Draft:
     return solved(
         draw,
         _about(_listed(draw, numbers), draw.random.choice(["中央値", "中央値", "メジアン"])),
-        "小さい順に並べた真ん中の値です。",
+        "中央値を求めます。",
         f"中央値は {BOX} です。",
         plain(middle),
         "from statistics import median",
-        f"data = {numbers}",
-        scaled_code("median(data)"),
+        scaled_code(f"median({numbers})"),
     )
 
 
@@ -90,12 +88,11 @@ def mode(draw: Draw) -> Draft:
     return solved(
         draw,
         _about(_listed(draw, numbers), draw.random.choice(["最頻値", "最頻値", "モード"])),
-        "もっとも多く現れる値です。",
+        "最頻値を求めます。",
         f"最頻値は {BOX} です。",
         others[0],
-        "from statistics import mode",
-        f"data = {numbers}",
-        "print(mode(data))",
+        "from statistics import multimode",
+        f"print(*multimode({numbers}), sep=', ')",
     )
 
 
@@ -105,7 +102,7 @@ def range_of_data(draw: Draw) -> Draft:
     return solved(
         draw,
         _about(_listed(draw, numbers), draw.random.choice(["範囲", "範囲（レンジ）"])),
-        "範囲は、最大値－最小値です。",
+        "最大値－最小値です。",
         f"範囲は {BOX} です。",
         sorted(numbers)[-1] - sorted(numbers)[0],
         f"data = {numbers}",
@@ -126,12 +123,11 @@ def variance(draw: Draw) -> Draft:
     return solved(
         draw,
         _about(_listed(draw, numbers), "分散"),
-        "分散は、偏差の2乗の平均です。",
+        "分散を求めます。",
         f"分散は {BOX} です。",
         plain(answer),
         "from statistics import pvariance",
-        f"data = {numbers}",
-        scaled_code("pvariance(data)"),
+        scaled_code(f"pvariance({numbers})"),
     )
 
 
@@ -148,7 +144,7 @@ def standard_deviation(draw: Draw) -> Draft:
     return solved(
         draw,
         _about(_listed(draw, numbers), "標準偏差"),
-        "標準偏差は、分散の平方根です。",
+        "分散の平方根です。",
         f"標準偏差は {BOX} です。",
         answer,
         "from sympy import sqrt, Rational, latex",
@@ -253,7 +249,7 @@ def permutations(draw: Draw) -> Draft:
             if k == 2
             else f"{n}人から{k}人を並べる方法は？",
         ),
-        "順番があるので順列です。",
+        "順列です。",
         f"{BOX} 通りです。",
         factorial(n) // factorial(n - k),
         "from math import perm",
@@ -283,7 +279,7 @@ def combinations(draw: Draw) -> Draft:
             f"{n}人から{k}人を選ぶと何通り？",
             f"{n}個から{k}個を選ぶ選び方",
         ),
-        "順番は関係ないので組合せです。",
+        "組合せです。",
         f"{BOX} 通りです。",
         factorial(n) // factorial(k) // factorial(n - k),
         "from math import comb",
@@ -322,7 +318,7 @@ def arrangements(draw: Draw) -> Draft:
     return solved(
         draw,
         wordings,
-        "円順列は (n-1)! 通りです。" if circle else "並べ方は n! 通りです。",
+        "円順列です。" if circle else "並べ方を数えます。",
         f"{BOX} 通りです。",
         perm(n, n) // (n if circle else 1),
         "from math import factorial",
@@ -349,7 +345,7 @@ def digit_numbers(draw: Draw) -> Draft:
             f"{shown}の{n}個の数字から異なる{k}個を用いてできる{k}桁の整数の個数を求めよ。",
             f"カード{shown}で{k}けたの整数は何個できますか？同じカードは1回だけ使います。",
         ),
-        "並べ方をすべて数えます。" + ("先頭は 0 以外です。" if zero else ""),
+        "並べ方を数えます。",
         f"全部で {BOX} 個です。",
         answer,
         "from itertools import permutations",
@@ -391,12 +387,13 @@ def one_die(draw: Draw) -> Draft:
             f"サイコロ {event} 確率は？",
             f"さいころを振って{event}になる確率は？",
         ),
-        "6通りの目から数えます。",
+        "確率を求めます。",
         f"確率は {BOX} です。",
         Fraction(hits, 6),
         _FRACTION,
-        f"hits = [n for n in range(1, 7) if {test}]",
-        "print(Fraction(len(hits), 6))",
+        "numbers = range(1, 6 + 1)",
+        f"favourable = [n for n in numbers if {test}]",
+        "print(Fraction(len(favourable), len(numbers)))",
     )
 
 
@@ -410,16 +407,16 @@ def two_dice(draw: Draw) -> Draft:
     n = draw.random.randint(2, 12)
     event, hits, test = draw.random.choice(
         [
-            (f"目の和が{n}になる", _sums(n), f"a + b == {n}"),
-            (f"目の和が{n}になる", _sums(n), f"a + b == {n}"),
-            (f"目の和が{n}以上になる", sum(map(_sums, range(n, 13))), f"a + b >= {n}"),
-            (f"目の和が{n}以下になる", sum(map(_sums, range(2, n + 1))), f"a + b <= {n}"),
-            ("同じ目が出る", 6, "a == b"),
-            ("目の積が奇数になる", 9, "a * b % 2 == 1"),
-            ("目の積が偶数になる", 27, "a * b % 2 == 0"),
-            ("目の和が偶数になる", 18, "(a + b) % 2 == 0"),
-            ("目の差が1になる", 10, "abs(a - b) == 1"),
-            ("少なくとも1つ6の目が出る", 11, "a == 6 or b == 6"),
+            (f"目の和が{n}になる", _sums(n), f"sum(r) == {n}"),
+            (f"目の和が{n}になる", _sums(n), f"sum(r) == {n}"),
+            (f"目の和が{n}以上になる", sum(map(_sums, range(n, 13))), f"sum(r) >= {n}"),
+            (f"目の和が{n}以下になる", sum(map(_sums, range(2, n + 1))), f"sum(r) <= {n}"),
+            ("同じ目が出る", 6, "r[0] == r[1]"),
+            ("目の積が奇数になる", 9, "r[0] * r[1] % 2 == 1"),
+            ("目の積が偶数になる", 27, "r[0] * r[1] % 2 == 0"),
+            ("目の和が偶数になる", 18, "sum(r) % 2 == 0"),
+            ("目の差が1になる", 10, "abs(r[0] - r[1]) == 1"),
+            ("少なくとも1つ6の目が出る", 11, "6 in r"),
         ]
     )
     return solved(
@@ -436,13 +433,14 @@ def two_dice(draw: Draw) -> Draft:
             f"さいころ2個で{event}確率",
             f"サイコロ2個 {event}確率は？",
         ),
-        "36通りの出方から数えます。",
+        "確率を求めます。",
         f"確率は {BOX} です。",
         Fraction(hits, 36),
         _FRACTION,
-        "outcomes = [(a, b) for a in range(1, 7) for b in range(1, 7)]",
-        f"hits = [1 for a, b in outcomes if {test}]",
-        "print(Fraction(len(hits), len(outcomes)))",
+        "from itertools import product",
+        "rolls = list(product(range(1, 7), repeat=2))",
+        f"favourable = [r for r in rolls if {test}]",
+        "print(Fraction(len(favourable), len(rolls)))",
     )
 
 
@@ -453,11 +451,11 @@ def coins(draw: Draw) -> Draft:
     event, hits, test = draw.random.choice(
         [
             (f"ちょうど{k}枚が表になる" if 0 < k < n else "すべて表になる", comb(n, k or n), ""),
-            ("少なくとも1枚は表になる", 2**n - 1, "sum(coins) >= 1"),
-            ("すべて裏になる", 1, "sum(coins) == 0"),
+            ("少なくとも1枚は表になる", 2**n - 1, "t.count('H') >= 1"),
+            ("すべて裏になる", 1, "t.count('H') == 0"),
         ]
     )
-    test = test or f"sum(coins) == {k or n}"
+    test = test or f"t.count('H') == {k or n}"
     return solved(
         draw,
         (
@@ -472,14 +470,14 @@ def coins(draw: Draw) -> Draft:
             f"コイン{n}枚 {event}確率",
             f"硬貨{n}枚を投げて{event}確率",
         ),
-        "表を 1、裏を 0 として数えます。",
+        "確率を求めます。",
         f"確率は {BOX} です。",
         Fraction(hits, 2**n),
-        "from itertools import product",
         _FRACTION,
-        f"outcomes = list(product([0, 1], repeat={n}))",
-        f"hits = [1 for coins in outcomes if {test}]",
-        "print(Fraction(len(hits), len(outcomes)))",
+        "from itertools import product",
+        f"tosses = list(product('HT', repeat={n}))",
+        f"favourable = [t for t in tosses if {test}]",
+        "print(Fraction(len(favourable), len(tosses)))",
     )
 
 
@@ -504,7 +502,7 @@ def one_ball(draw: Draw) -> Draft:
             f"{first}{a}個、{second}{b}個。{first}の確率は？",
             f"{first}{a} {second}{b} {first}の確率",
         ),
-        f"{first}の数を全部の数でわります。",
+        "確率を求めます。",
         f"確率は {BOX} です。",
         Fraction(a, a + b),
         _FRACTION,
@@ -539,7 +537,7 @@ def two_balls(draw: Draw) -> Draft:
             f"{bag}から同時に2個の玉を取り出すとき、{event}確率を求めなさい。",
             f"{bag}から2個を同時に引くとき、{event}確率を教えてください。",
         ),
-        "組合せの数で考えます。",
+        "組合せで数えます。",
         f"確率は {BOX} です。",
         Fraction(hits, pairs),
         _FRACTION,
@@ -567,10 +565,11 @@ def number_cards(draw: Draw) -> Draft:
             f"1〜{n}で{m}の倍数の確率",
             f"1から{n}のカード、{m}の倍数の確率は？",
         ),
-        f"{m}の倍数の枚数を数えます。",
+        "確率を求めます。",
         f"確率は {BOX} です。",
         Fraction(n // m, n),
         _FRACTION,
-        f"hits = [k for k in range(1, {n} + 1) if k % {m} == 0]",
-        f"print(Fraction(len(hits), {n}))",
+        f"numbers = range(1, {n} + 1)",
+        f"favourable = [n for n in numbers if n % {m} == 0]",
+        "print(Fraction(len(favourable), len(numbers)))",
     )

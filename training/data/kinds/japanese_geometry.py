@@ -48,11 +48,11 @@ def _area(
     return solved(
         draw,
         _of(f"{shown}の面積", f"{unit}²"),
-        f"面積は、{rule} です。",
+        f"{rule}です。",
         f"面積は {BOX} {unit}²です。",
         plain(answer),
         *(f"{name} = {number}" for name, number in values.items()),
-        scaled_code(formula) if "/" in formula else f"print({formula})",
+        scaled_code(formula),
     )
 
 
@@ -113,7 +113,7 @@ def trapezoid_area(draw: Draw) -> Draft:
 def rhombus_area(draw: Draw) -> Draft:
     a, b = _size(draw), _size(draw)
     figure = draw.random.choice(["対角線が{p}と{q}のひし形", "2本の対角線の長さが{p}、{q}のひし形"])
-    return _area(draw, figure, "対角線×対角線÷2", {"p": a, "q": b}, "p * q / 2", Fraction(a * b, 2))
+    return _area(draw, figure, "対角線の積÷2", {"p": a, "q": b}, "p * q / 2", Fraction(a * b, 2))
 
 
 @kind("rectangle_perimeter", topic="geometry", language="ja")
@@ -122,7 +122,7 @@ def rectangle_perimeter(draw: Draw) -> Draft:
     return solved(
         draw,
         _of(f"縦{a}{unit}、横{b}{unit}の長方形のまわりの長さ", unit),
-        "まわりの長さは、(縦+横)×2 です。",
+        "(縦+横)×2です。",
         f"まわりの長さは {BOX} {unit}です。",
         2 * (a + b),
         f"length = {a}",
@@ -161,7 +161,7 @@ def _circle(draw: Draw) -> tuple[str, str, int]:
 @kind("circle_area", topic="geometry", language="ja")
 def circle_area(draw: Draw) -> Draft:
     shown, given, r = _circle(draw)
-    rule = "円の面積は、半径×半径×円周率です。"
+    rule = "半径×半径×円周率です。"
     return _round(draw, f"{shown}の面積", "cm²", rule, given, "pi * r**2", Fraction(r * r))
 
 
@@ -169,7 +169,7 @@ def circle_area(draw: Draw) -> Draft:
 def circle_circumference(draw: Draw) -> Draft:
     shown, given, r = _circle(draw)
     word = draw.random.choice(["円周", "円周", "周の長さ"])
-    rule = "円周は、直径×円周率です。"
+    rule = "直径×円周率です。"
     return _round(draw, f"{shown}の{word}", "cm", rule, given, "2 * pi * r", Fraction(2 * r))
 
 
@@ -184,7 +184,7 @@ def _sector(draw: Draw) -> tuple[str, int, int]:
 @kind("sector_area", topic="geometry", language="ja")
 def sector_area(draw: Draw) -> Draft:
     shown, r, angle = _sector(draw)
-    rule = r"面積は $\pi r^2 \times \frac{a}{360}$ です。"
+    rule = "おうぎ形の面積です。"
     formula, given = "pi * r**2 * a / 360", f"r, a = {r}, {angle}"
     factor = Fraction(r * r * angle, 360)
     return _round(draw, f"{shown}の面積", "cm²", rule, given, formula, factor)
@@ -193,7 +193,7 @@ def sector_area(draw: Draw) -> Draft:
 @kind("arc_length", topic="geometry", language="ja")
 def arc_length(draw: Draw) -> Draft:
     shown, r, angle = _sector(draw)
-    rule = r"弧は $2\pi r \times \frac{a}{360}$ です。"
+    rule = "弧の長さを求めます。"
     formula, given = "2 * pi * r * a / 360", f"r, a = {r}, {angle}"
     factor = Fraction(2 * r * angle, 360)
     return _round(draw, f"{shown}の弧の長さ", "cm", rule, given, formula, factor)
@@ -212,10 +212,11 @@ def cuboid_volume(draw: Draw) -> Draft:
     return solved(
         draw,
         _of(f"{shown}の体積", "cm³"),
-        "体積は、縦×横×高さです。",
+        "縦×横×高さです。",
         f"体積は {BOX} cm³です。",
         a * b * c,
-        f"print({a} * {b} * {c})",
+        f"a, b, c = {a}, {b}, {c}",
+        "print(a * b * c)",
     )
 
 
@@ -225,7 +226,7 @@ def cuboid_surface(draw: Draw) -> Draft:
     return solved(
         draw,
         _of(f"縦{a}cm、横{b}cm、高さ{c}cmの直方体の表面積", "cm²"),
-        "3種類の面が2つずつあります。",
+        "6つの面の和です。",
         f"表面積は {BOX} cm²です。",
         2 * (a * b + b * c + c * a),
         f"a, b, c = {a}, {b}, {c}",
@@ -236,7 +237,7 @@ def cuboid_surface(draw: Draw) -> Draft:
 @kind("cylinder_volume", topic="geometry", language="ja")
 def cylinder_volume(draw: Draw) -> Draft:
     r, h = draw.random.randint(1, 15), draw.random.randint(2, 20)
-    rule = "体積は、底面積×高さです。"
+    rule = "底面積×高さです。"
     shown = draw.random.choice(
         [f"底面の半径{r}cm、高さ{h}cmの円柱", f"底面の半径が{r}cm、高さが{h}cmの円柱"]
     )
@@ -247,7 +248,7 @@ def cylinder_volume(draw: Draw) -> Draft:
 @kind("cone_volume", topic="geometry", language="ja")
 def cone_volume(draw: Draw) -> Draft:
     r, h = draw.random.randint(1, 15), draw.random.randint(2, 20)
-    rule = "体積は、底面積×高さ÷3 です。"
+    rule = "底面積×高さ÷3です。"
     shown = draw.random.choice(
         [f"底面の半径{r}cm、高さ{h}cmの円すい", f"底面の半径が{r}cm、高さが{h}cmの円錐"]
     )
@@ -261,10 +262,10 @@ def sphere(draw: Draw) -> Draft:
     r = draw.random.randint(1, 15)
     given = f"r = {r}"
     if draw.random.random() < 0.5:
-        rule = r"球の体積は $\frac{4}{3}\pi r^3$ です。"
+        rule = "球の体積を求めます。"
         formula, factor = "4 * pi * r**3 / 3", Fraction(4 * r**3, 3)
         return _round(draw, f"半径{r}cmの球の体積", "cm³", rule, given, formula, factor)
-    rule = r"球の表面積は $4\pi r^2$ です。"
+    rule = "球の表面積です。"
     formula, factor = "4 * pi * r**2", Fraction(4 * r * r)
     return _round(draw, f"半径{r}cmの球の表面積", "cm²", rule, given, formula, factor)
 
@@ -275,7 +276,7 @@ def pyramid_volume(draw: Draw) -> Draft:
     return solved(
         draw,
         _of(f"底面が1辺{side}cmの正方形で、高さ{h}cmの四角すいの体積", "cm³"),
-        "体積は、底面積×高さ÷3 です。",
+        "底面積×高さ÷3です。",
         f"体積は {BOX} cm³です。",
         side * side * h // 3,
         f"side = {side}",
@@ -354,10 +355,10 @@ def point_distance(draw: Draw) -> Draft:
         "三平方の定理を使います。",
         f"距離は {BOX} です。",
         _root(dx * dx + dy * dy),
-        "from sympy import Point, latex",
-        f"A = Point{p}",
-        f"B = Point{q}",
-        "print(latex(A.distance(B)))",
+        "from sympy import sqrt, latex",
+        f"x1, y1 = {x1}, {y1}",
+        f"x2, y2 = {x2}, {y2}",
+        "print(latex(sqrt((x2 - x1)**2 + (y2 - y1)**2)))",
     )
 
 
@@ -383,11 +384,10 @@ def midpoint(draw: Draw) -> Draft:
         "座標の平均をとります。",
         f"中点は {BOX} です。",
         f"({Fraction(x1 + x2, 2)}, {Fraction(y1 + y2, 2)})",
-        "from sympy import Point",
-        f"A = Point{p}",
-        f"B = Point{q}",
-        "M = A.midpoint(B)",
-        "print((M.x, M.y))",
+        "from fractions import Fraction",
+        f"x1, y1 = {x1}, {y1}",
+        f"x2, y2 = {x2}, {y2}",
+        "print(f'({Fraction(x1 + x2, 2)}, {Fraction(y1 + y2, 2)})')",
     )
 
 
@@ -410,7 +410,7 @@ def triangle_angle(draw: Draw) -> Draft:
             f"{a}度と{b}度の三角形の残りの角は？",
             f"三角形の角 {a}°, {b}°, x。xは？",
         ),
-        "三角形の内角の和は 180° です。",
+        "内角の和は180°です。",
         f"残りの角は {BOX} 度です。",
         180 - a - b,
         f"print(180 - {a} - {b})",
@@ -445,7 +445,7 @@ def polygon_angles(draw: Draw) -> Draft:
     return solved(
         draw,
         _of(what, "度"),
-        "内角の和は 180°×(n-2) です。",
+        "内角の和を使います。",
         f"{'1つの内角' if one else '内角の和'}は {BOX} 度です。",
         plain(value),
         code,

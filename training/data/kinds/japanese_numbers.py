@@ -128,10 +128,11 @@ def division_with_remainder(draw: Draw) -> Draft:
             f"{a}の中に{b}はいくつあって、いくつあまりますか？",
             f"{a}÷{b}をあまりも求めて計算せよ。",
         ),
-        "整数のわり算で商とあまりを求めます。",
+        "商とあまりを求めます。",
         f"商とあまりは、順に {BOX} です。",
         f"{quotient}, {rest}",
-        f"print({a} // {b}, {a} % {b}, sep=', ')",
+        f"quotient, remainder = divmod({a}, {b})",
+        "print(quotient, remainder, sep=', ')",
     )
 
 
@@ -167,7 +168,7 @@ def signed_numbers(draw: Draw) -> Draft:
     return solved(
         draw,
         (*calculated(f"{first}{mark}{second}"), f"正負の数の計算です。{first}{mark}{second}"),
-        "符号に注意して計算します。",
+        "計算します。",
         f"答えは {BOX} です。",
         value,
         f"print({a} {sign} {second})",
@@ -233,7 +234,7 @@ def order_of_operations(draw: Draw) -> Draft:
     return solved(
         draw,
         (*calculated(shown), f"計算の順序に気をつけて {shown} を求めよ。"),
-        "計算の順序を守って計算します。",
+        "順に計算します。",
         f"答えは {BOX} です。",
         value,
         code,
@@ -401,6 +402,7 @@ def round_to_places(draw: Draw) -> Draft:
     number += Decimal(3).scaleb(-places - 3)  # never a tie
     to = f"小数第{places}位まで"
     below = f"小数第{places + 1}位を"
+    step = Decimal(1).scaleb(-places)
     return solved(
         draw,
         (
@@ -418,7 +420,8 @@ def round_to_places(draw: Draw) -> Draft:
         "四捨五入します。",
         f"四捨五入すると {BOX} です。",
         rounded(number, places),
-        f'print(f"{{{number}:.{places}f}}")',
+        "from decimal import Decimal, ROUND_HALF_UP",
+        f"print(Decimal('{number}').quantize(Decimal('{step}'), ROUND_HALF_UP))",
     )
 
 
@@ -448,7 +451,7 @@ def percent_of(draw: Draw) -> Draft:
             f"{p}{mark} {n}{thing}",
             f"{n}{thing} × {p}{mark}",
         ),
-        f"{p}％は 100 分の {p} です。",
+        "割合をかけます。",
         f"答えは {BOX} {unit}です。",
         plain(Fraction(n * p, 100)),
         scaled_code(f"{n} * {p} / 100"),
@@ -463,7 +466,7 @@ def tenths_of(draw: Draw) -> Draft:
     return solved(
         draw,
         (*found(what), f"{what}は何{unit}ですか？", f"{what}は何{unit}？"),
-        f"{tenths}割は 10 分の {tenths} です。",
+        "割合をかけます。",
         f"答えは {BOX} {unit}です。",
         n * tenths // 10,
         scaled_code(f"{n} * {tenths} / 10"),
@@ -500,7 +503,7 @@ def what_percent(draw: Draw) -> Draft:
             else f"{total}{unit}のうち{part}{unit}。何％？",
             f"{part}{unit}/{total}{unit} 何パーセント",
         ),
-        "比べる量をもとにする量でわり、100 をかけます。",
+        "割合を求めます。",
         f"割合は {BOX} ％です。",
         p,
         scaled_code(f"{part} / {total} * 100"),
@@ -557,7 +560,7 @@ def discount(draw: Draw) -> Draft:
             f"{price}円の{good}が{p}。いくら？",
             f"{price}円を{p}で買うと？",
         ),
-        f"{off * 10}％引きは、もとの値段の {100 - off * 10}％です。",
+        "残りの割合をかけます。",
         f"値段は {BOX} 円です。",
         price * (10 - off) // 10,
         f"price = {price}",
@@ -586,7 +589,7 @@ def tax(draw: Draw) -> Draft:
             f"{price}円 税{p}{mark} いくら",
             f"{price}円の税込みは？（{p}{mark}）",
         ),
-        "税込みの値段は、もとの値段に税を加えたものです。",
+        "税を加えます。",
         f"税込みで {BOX} 円です。",
         plain(Fraction(price * (100 + p), 100)),
         f"price = {price}",
@@ -614,7 +617,7 @@ def profit(draw: Draw) -> Draft:
             f"{cost}円の原価に{shown}の利益を見込んだ定価から{off}％引いて売りました。{ending}",
             f"原価が{cost}円の商品を、{shown}の利益を見込んだ定価の{off}％引きで売りました。{ending}",
         ),
-        "定価、売値の順に求め、売値から原価をひきます。",
+        "定価と売値を求めます。",
         f"利益は {BOX} 円です。",
         plain(benefit),
         f"cost = {cost}",
@@ -638,7 +641,6 @@ def percent_change(draw: Draw) -> Draft:
         [("値段", "円"), ("生徒数", "人"), ("水の量", "L"), ("売り上げ", "円"), ("人口", "人")]
     )
     word, past = ("増加", "増え") if up else ("減少", "減り")
-    change = f"{new} - {old}" if up else f"{old} - {new}"
     return solved(
         draw,
         (
@@ -652,10 +654,12 @@ def percent_change(draw: Draw) -> Draft:
             f"{thing}: {old}{unit}→{new}{unit}。{word}率を求めて",
             f"{old}{unit}が{new}{unit}になると何％{past}たことになりますか？",
         ),
-        "変わった量をもとの量でわり、100 をかけます。",
+        "変化の割合を求めます。",
         f"{BOX} ％{word}です。",
         p,
-        scaled_code(f"({change}) / {old} * 100"),
+        f"old = {old}",
+        f"new = {new}",
+        scaled_code("abs(new - old) / old * 100"),
     )
 
 
@@ -719,13 +723,12 @@ def ratio_simplify(draw: Draw) -> Draft:
             f"比 {shown}",
             f"{shown} 簡単にして",
         ),
-        "最大公約数で両方をわります。",
+        "比を簡単にします。",
         f"簡単な比は {BOX} です。",
         f"{a}:{b}",
         "from math import gcd",
-        f"a, b = {a * factor}, {b * factor}",
-        "d = gcd(a, b)",
-        "print(a // d, b // d, sep=':')",
+        f"parts = [{a * factor}, {b * factor}]",
+        "print(*[part // gcd(*parts) for part in parts], sep=':')",
     )
 
 
@@ -751,7 +754,7 @@ def ratio_share(draw: Draw) -> Draft:
             f"{thing}が{total}{unit}あります。{first}と{second}が{r}で分けると、{first}は何{unit}ですか？",
             f"{total}{unit}の{thing}を{r}に比例配分します。{first}が{a}のほうです。{first}は何{unit}？",
         ),
-        f"{first}は全体の {a + b} 分の {a} です。",
+        "比で分けます。",
         f"{first}は {BOX} {unit}です。",
         total * a // (a + b),
         f"total = {total}",
@@ -791,12 +794,12 @@ def proportion(draw: Draw) -> Draft:
             f"{e} {x}はいくつ",
             f"{e} のとき{x}",
         ),
-        "比の値が等しいとして方程式を解きます。",
+        "比例式を解きます。",
         f"{x} は {BOX} です。",
         answer,
-        "from sympy import Eq, Rational, solve, symbols",
+        "from sympy import symbols, Eq, Rational, solve",
         "x = symbols('x')",
-        f"print(*solve(Eq({ratios[0]}, {ratios[1]}), x))",
+        f"print(solve(Eq({ratios[0]}, {ratios[1]}), x)[0])",
     )
 
 
@@ -825,12 +828,12 @@ def distance(draw: Draw) -> Draft:
             f"{rate} {time}{unit} 道のり",
             f"{rate}で{time}{unit}。何{length}？",
         ),
-        "道のりは、速さ×時間です。",
+        "速さ×時間です。",
         f"道のりは {BOX} {length}です。",
         speed * time,
         f"speed = {speed}",
         f"time = {time}",
-        "print(speed * time)",
+        scaled_code("speed * time"),
     )
 
 
@@ -854,7 +857,7 @@ def speed(draw: Draw) -> Draft:
             f"{way}{length}を{time}{unit}。{per}速は？",
             f"{time}{unit}で{way}{length} 速さは{per}速何{length}",
         ),
-        "速さは、道のり÷時間です。",
+        "道のり÷時間です。",
         f"速さは{per}速 {BOX} {length}です。",
         rate,
         f"distance = {way}",
@@ -883,7 +886,7 @@ def travel_time(draw: Draw) -> Draft:
             f"{per}速{rate}{length}で{way}{length}。何{unit}？",
             f"{way}{length}を{per}速{rate}{length} 何{unit}",
         ),
-        "時間は、道のり÷速さです。",
+        "道のり÷速さです。",
         f"時間は {BOX} {unit}です。",
         time,
         f"distance = {way}",
@@ -917,7 +920,7 @@ def speed_conversion(draw: Draw) -> Draft:
             f"{given}を{per}何{unit}に直すと？",
             f"{given}で走る車は{wanted}？",
         ),
-        "SymPy で単位を直します。",
+        "単位を直します。",
         f"{per} {BOX} {unit}です。",
         plain(value),
         *conversion(f"{number}*{source}", target),
@@ -966,12 +969,12 @@ def unit_conversion(draw: Draw) -> Draft:
     answer = plain(value * factor) if down else plain(value)
     number = amount.removesuffix(large if down else small)
     if {large, small} <= set(_NAMED_UNITS):
-        plan = "SymPy で単位を直します。"
+        plan = "単位を直します。"
         code = conversion(
             f"{number}*{_NAMED_UNITS[amount.removeprefix(number)]}", _NAMED_UNITS[unit]
         )
     else:
-        plan = f"1 {large}は {factor} {small}です。"
+        plan = "単位を直します。"
         code = (scaled_code(f"{number} {'*' if down else '/'} {factor}"),)
     return solved(
         draw,
@@ -1022,7 +1025,7 @@ def compound_time(draw: Draw) -> Draft:
             f"{given}って何{small}？",
             f"{given}＝□{small}",
         ),
-        "SymPy で単位を直します。",
+        "単位を直します。",
         f"{BOX} {small}です。",
         hours * 60 + minutes,
         *conversion(f"{hours}*{one} + {minutes}*{two}", two),
@@ -1038,7 +1041,6 @@ def elapsed_time(draw: Draw) -> Draft:
     start, length = draw.random.randint(7 * 60, 17 * 60), draw.random.randint(20, 320)
     start, end = start // 5 * 5, start // 5 * 5 + length
     a, b = _clock(start), _clock(end)
-    hours = f"({end // 60} * 60 + {end % 60}) - ({start // 60} * 60 + {start % 60})"
     return solved(
         draw,
         (
@@ -1053,10 +1055,12 @@ def elapsed_time(draw: Draw) -> Draft:
             f"映画は{a}に始まって{b}に終わる。上映時間は何分？",
             f"{a}に出発して{b}に着くと何分かかるか教えてください。",
         ),
-        "どちらも分に直して、ひきます。",
+        "分に直してひきます。",
         f"{BOX} 分です。",
         length,
-        f"print({hours})",
+        f"start = {start // 60} * 60 + {start % 60}",
+        f"end = {end // 60} * 60 + {end % 60}",
+        "print(end - start)",
     )
 
 
@@ -1082,7 +1086,7 @@ def time_after(draw: Draw) -> Draft:
             f"{_clock(given)}の{t}って何時？",
             f"時刻の問題です。{_clock(given)}の{t}は何時何分ですか？",
         ),
-        "分に直して計算し、時刻にもどします。",
+        "分に直します。",
         f"時刻は {BOX} です。",
         f"{end // 60}:{end % 60:02d}",
         f"minutes = {given // 60} * 60 + {given % 60} {sign} {add}",
@@ -1106,7 +1110,7 @@ def greatest_common_divisor(draw: Draw) -> Draft:
     return solved(
         draw,
         (*found(f"{shown}の最大公約数"), f"最大公約数を求めよ。{shown}"),
-        "最大公約数は gcd で求めます。",
+        "最大公約数です。",
         f"最大公約数は {BOX} です。",
         gcd(*numbers),
         "from math import gcd",
@@ -1121,7 +1125,7 @@ def least_common_multiple(draw: Draw) -> Draft:
     return solved(
         draw,
         (*found(f"{shown}の最小公倍数"), f"最小公倍数を求めよ。{shown}"),
-        "最小公倍数は lcm で求めます。",
+        "最小公倍数です。",
         f"最小公倍数は {BOX} です。",
         lcm(*numbers),
         "from math import lcm",
@@ -1207,8 +1211,9 @@ def prime_factors(draw: Draw) -> Draft:
         f"素因数分解すると {BOX} です。",
         r" \cdot ".join(powers_),
         "from sympy import factorint",
-        f"factors = factorint({n})",
-        r"print(r' \cdot '.join(f'{p}^{{{e}}}' if e > 1 else str(p) for p, e in factors.items()))",
+        f"factors = factorint({n}).items()",
+        "powers = [str(p) if e == 1 else f'{p}^{{{e}}}' for p, e in factors]",
+        r"print(r' \cdot '.join(powers))",
     )
 
 
@@ -1235,7 +1240,7 @@ def divisors_of(draw: Draw) -> Draft:
             f"約数 {n}",
             f"{n}の約数はどれ？",
         ),
-        "約数は divisors で求めます。",
+        "約数を求めます。",
         f"約数は {BOX} です。",
         ", ".join(str(d) for d in range(1, n + 1) if n % d == 0),
         "from sympy import divisors",
@@ -1268,8 +1273,8 @@ def divisor_count(draw: Draw) -> Draft:
         "約数の個数を数えます。",
         f"約数は {BOX} 個です。",
         prod(exponent + 1 for exponent in _factors(n).values()),
-        "from sympy import divisors",
-        f"print(len(divisors({n})))",
+        "from sympy import divisor_count",
+        f"print(divisor_count({n}))",
     )
 
 
@@ -1278,6 +1283,18 @@ _DIGITS = "0123456789abcdef"
 
 def _in_base(n: int, base: int) -> str:
     return (_in_base(n // base, base) if n >= base else "") + _DIGITS[n % base]
+
+
+def _digits_code(n: int, base: int) -> tuple[str, ...]:
+    if base in (2, 8):
+        return (f"print(f'{{{n}:{'b' if base == 2 else 'o'}}}')",)
+    return (
+        f"n, digits = {n}, ''",
+        "while n > 0:",
+        f"    digits = str(n % {base}) + digits",
+        f"    n //= {base}",
+        "print(digits)",
+    )
 
 
 @kind("to_base", topic="number theory", language="ja")
@@ -1302,14 +1319,10 @@ def to_base(draw: Draw) -> Draft:
             f"{n}は{base}進数でいくつ？",
             f"{n}を{base}進法に",
         ),
-        f"{base} でわった余りを並べます。",
+        f"{base}進法に直します。",
         f"{base}進法で {BOX} です。",
         _in_base(n, base),
-        f"n, digits = {n}, ''",
-        "while n > 0:",
-        f"    n, digit = divmod(n, {base})",
-        "    digits = str(digit) + digits",
-        "print(digits)",
+        *_digits_code(n, base),
     )
 
 
@@ -1337,7 +1350,7 @@ def from_base(draw: Draw) -> Draft:
             f"{shown}→10進数",
             f"{base}進法の{digits}は10進法でいくつ？",
         ),
-        f"各けたの {base} の累乗をたした数です。",
+        "10進法に直します。",
         f"10進法で {BOX} です。",
         n,
         f"print(int('{digits}', {base}))",
