@@ -262,20 +262,22 @@ def _implied(draw: Draw) -> tuple[str, Fraction]:
     )
 
 
-_RAISED = str.maketrans("23", "²³")
+_RAISED = str.maketrans("23456789", "²³⁴⁵⁶⁷⁸⁹")
 
 
 def _as_typed(draw: Draw, expression: str) -> str:
     """Python's notation as people type it: 7 - 3(2 - 5)^2, (−2)³ + 4 × 5 ÷ 2, LaTeX."""
-    shown = expression.replace("*(", "(")
+    shown = expression.replace("*(", "(") if draw.random.random() < 0.6 else expression
     form = draw.random.choice(("plain", "plain", "plain", "tight", "unicode", "unicode", "latex"))
     if form == "unicode":
-        shown = re.sub(r"\*\*([23])", lambda power: power[1].translate(_RAISED), shown)
-        shown = shown.replace("*", "×").replace("/", "÷")
+        shown = re.sub(r"\*\*(\d)", lambda power: power[1].translate(_RAISED), shown)
+        times = draw.random.choice("×××·")
+        shown = re.sub(r" ?\*(?=[^ ]) ?", f" {times} ", shown).replace(" * ", f" {times} ")
+        shown = shown.replace("/", "÷")
         return shown.replace("-", "−") if draw.random.random() < 0.7 else shown
     shown = shown.replace("**", "^")
     if form == "latex":
-        shown = shown.replace("*", r"\times").replace("/", r"\div")
+        shown = shown.replace("*", r" \times ").replace("/", r"\div").replace("  ", " ")
         return f"${shown}$"
     if draw.random.random() < 0.3:
         shown = shown.replace("*", "×").replace("/", "÷")
@@ -304,6 +306,297 @@ def implied_multiplication(draw: Draw) -> Draft:
         f"The value is {BOX}.",
         value,
         code,
+    )
+
+
+def _factor(draw: Draw) -> tuple[str, int]:
+    """One factor of a signed term, with a bracket where it is negative."""
+    size = draw.random.randint(2, 15)
+    return (f"(-{size})", -size) if draw.random.random() < 0.4 else (str(size), size)
+
+
+def _term(draw: Draw) -> tuple[str, int]:
+    """A number, product, quotient or power with signs, and its value."""
+    pick = draw.random
+    form = pick.choice(("number", "number", "product", "product", "quotient", "power", "power"))
+    (a, x), (b, y) = _factor(draw), _factor(draw)
+    if form == "number":
+        return a, x
+    if form == "product":
+        return f"{a}*{b}", x * y
+    if form == "quotient":
+        top = f"({x * y})" if x * y < 0 else str(x * y)
+        return f"{top} / {b}", x
+    base, exponent = pick.randint(2, 9), pick.choice((2, 2, 2, 3))
+    if pick.random() < 0.5:
+        return f"(-{base})**{exponent}", (-base) ** exponent
+    return f"{base}**{exponent}", base**exponent
+
+
+_SIGNED_PLAN = "I copy the expression with * for times, / for divided by and ** for powers."
+
+
+def _signed(draw: Draw, terms: int) -> tuple[str, int]:
+    """A sum of signed terms; the first negative number often stands without its bracket."""
+    expression, value = _term(draw)
+    if re.fullmatch(r"\(-\d+\)", expression) and draw.random.random() < 0.7:
+        expression = expression.strip("()")
+    for _ in range(terms - 1):
+        term, worth = _term(draw)
+        sign = draw.random.choice((1, -1))
+        expression += f" {'+' if sign > 0 else '-'} {term}"
+        value += sign * worth
+    return expression, value
+
+
+def _printed(expression: str) -> str:
+    return f'print(f"{{{expression}:.10g}}")' if "/" in expression else f"print({expression})"
+
+
+@kind("signed_chain", topic="arithmetic")
+def signed_chain(draw: Draw) -> Draft:
+    """(−2)³ + 4 · 5 ÷ 2, -7 - (-3), (-4)(-6) + 2^2."""
+    expression, value = _signed(draw, draw.random.choice((1, 2, 2, 2, 3, 3, 4)))
+    if not re.search(r"[-+*/]", expression.lstrip("(-")):
+        other = draw.random.randint(2, 30)
+        expression, value = f"{expression} - (-{other})", value + other
+    shown = _as_typed(draw, expression)
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            shown,
+            f"Simplify {shown}",
+            f"{shown}?",
+            f"evaluate {shown}",
+            f"Mind the signs: {shown}",
+            f"calculate {shown}",
+            f"What is the value of {shown}?",
+            f"The signs confuse me: {shown}",
+            f"simplify {shown}",
+        ),
+        _SIGNED_PLAN,
+        f"The value is {BOX}.",
+        value,
+        _printed(expression),
+    )
+
+
+@kind("signed_sum", topic="arithmetic")
+def signed_sum(draw: Draw) -> Draft:
+    """−8 + 5 − 12 + 3: plain numbers with signs, several in a row."""
+    numbers = [whole(draw, draw.random.choice((1, 2, 2, 3))) for _ in range(5)]
+    numbers = numbers[: draw.random.choice((3, 3, 4, 4, 5))]
+    expression, value = f"-{numbers[0]}", -numbers[0]
+    if draw.random.random() < 0.5:
+        expression, value = str(numbers[0]), numbers[0]
+    for number in numbers[1:]:
+        sign, bracket = draw.random.choice((1, -1)), draw.random.random() < 0.3
+        value += sign * (-number if bracket else number)
+        written_number = f"(-{number})" if bracket else str(number)
+        expression += f" {'+' if sign > 0 else '-'} {written_number}"
+    shown = expression
+    if draw.random.random() < 0.5:
+        shown = shown.replace("-", "−")
+    if draw.random.random() < 0.3:
+        shown = shown.replace(" ", "")
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            f"{shown}?",
+            f"Simplify {shown}.",
+            f"evaluate {shown}",
+            f"add up {shown}",
+            f"calculate {shown}",
+            f"What is the result of {shown}?",
+            f"Positive and negative numbers: {shown}",
+        ),
+        "I add and subtract from left to right with the signs as given.",
+        f"The result is {BOX}.",
+        value,
+        f"print({expression})",
+    )
+
+
+@kind("decimal_chain", topic="arithmetic")
+def decimal_chain(draw: Draw) -> Draft:
+    """2.5 × 4 − 1.2."""
+    a, b, c = (decimal(draw, 0, draw.random.choice((5, 20)), 2) for _ in range(3))
+    n, k = draw.random.randint(2, 12), draw.random.choice(("0.5", "0.2", "0.25", "0.1", "0.4", "2"))
+    expression, value = draw.random.choice(
+        (
+            (f"{a} * {n} - {b}", a * n - b),
+            (f"{a} + {b} * {n}", a + b * n),
+            (f"({a} + {b}) * {c}", (a + b) * c),
+            (f"({a} + {b}) / {k}", (a + b) / Decimal(k)),
+            (f"{a} + {b} - {c}", a + b - c),
+            (f"{n} - {a} * {b}", n - a * b),
+            (f"{a * n} / {n} + {b}", a + b),
+            (f"{n} * ({a} - {b})", n * (a - b)),
+            (f"-{a} + {b}", b - a),
+            (f"-{a} * {b}", -a * b),
+            (f"{a}**2", a * a),
+            (f"{a}**2 + {b}", a * a + b),
+            (f"{a} * {b} + {c} * {n}", a * b + c * n),
+            (f"{a} - (-{b})", a + b),
+        )
+    )
+    shown = _as_typed(draw, expression)
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            f"{shown}?",
+            f"evaluate {shown}",
+            f"Decimals: {shown}",
+            f"calculate {shown}",
+            f"What is the value of {shown}?",
+        ),
+        _SIGNED_PLAN,
+        f"The value is {BOX}.",
+        plain(value),
+        f'print(f"{{{expression}:.10g}}")',
+    )
+
+
+@kind("fraction_bar", topic="arithmetic")
+def fraction_bar(draw: Draw) -> Draft:
+    """(12 + 18)/(9 − 4), also as \\frac."""
+    pick = draw.random
+    quotient, bottom = pick.randint(2, 20), pick.randint(2, 15)
+    if pick.random() < 0.3:
+        quotient = -quotient
+    top = quotient * bottom
+    a, d = pick.randint(2, 40), pick.randint(1, 12)
+    f = pick.choice([n for n in range(2, 10) if top % n == 0] or [1])
+    above = pick.choice(
+        (
+            f"{a} + {top - a}" if top > a else f"{top + a} - {a}",
+            f"{top + a} - {a}",
+            f"{f} * {top // f}" if top > 0 and f > 1 else f"{top + a} - {a}",
+        )
+    )
+    below = pick.choice((str(bottom), str(bottom), f"{bottom + d} - {d}", f"{bottom - 1} + 1"))
+    code = f"({above}) / ({below})" if " " in below else f"({above}) / {below}"
+    shown = code.replace("*", "×") if pick.random() < 0.5 else code
+    if pick.random() < 0.3:
+        shown = shown.replace(" ", "")
+    elif pick.random() < 0.3:
+        shown = shown.replace("/", "÷")
+    elif pick.random() < 0.4:
+        shown = f"$\\frac{{{above}}}{{{below}}}$".replace("*", r"\times")
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            f"{shown}?",
+            f"evaluate {shown}",
+            f"Simplify {shown}.",
+            f"calculate {shown}",
+            f"What is the value of {shown}?",
+        ),
+        "What stands above and below the bar goes in brackets.",
+        f"The value is {BOX}.",
+        quotient,
+        f'print(f"{{{code}:.10g}}")',
+    )
+
+
+@kind("roots_and_powers", topic="arithmetic")
+def roots_and_powers(draw: Draw) -> Draft:
+    """√49 + 3², √(9 + 16) − 2."""
+    pick = draw.random
+    r, q = pick.randint(2, 15), pick.randint(2, 12)
+    b, n, k = pick.randint(2, 9), pick.randint(2, 3), pick.randint(2, 20)
+    x, y, z = pick.choice(((3, 4, 5), (6, 8, 10), (5, 12, 13), (8, 15, 17)))
+    expression, value = pick.choice(
+        (
+            (f"sqrt({r * r}) + {b}**{n}", r + b**n),
+            (f"sqrt({r * r}) - sqrt({q * q})", r - q),
+            (f"sqrt({r * r}) + sqrt({q * q})", r + q),
+            (f"{k} * sqrt({r * r})", k * r),
+            (f"{k} - {b} * sqrt({r * r})", k - b * r),
+            (f"sqrt({x * x} + {y * y})", z),
+            (f"sqrt({z * z} - {x * x}) + {k}", y + k),
+            (f"{b}**2 - sqrt({r * r})", b * b - r),
+            (f"sqrt({r * r}) * sqrt({q * q})", r * q),
+            (f"sqrt({x}**2 + {y}**2)", z),
+            (f"-sqrt({r * r}) + {k}", k - r),
+        )
+    )
+    shown = _as_typed(draw, expression)
+    if shown.startswith("$"):
+        shown = re.sub(r"sqrt\(([^()]*)\)", r"\\sqrt{\1}", shown)
+    elif pick.random() < 0.6:
+        shown = re.sub(r"sqrt\((\d+)\)", r"√\1", shown).replace("sqrt", "√")
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            f"{shown}?",
+            f"evaluate {shown}",
+            f"Simplify {shown}.",
+            f"calculate {shown}",
+            f"What is the value of {shown}?",
+        ),
+        "I take the square roots with sqrt and write powers as **.",
+        f"The value is {BOX}.",
+        value,
+        "from math import sqrt",
+        f'print(f"{{{expression}:.10g}}")',
+    )
+
+
+@kind("power_values", topic="arithmetic")
+def power_values(draw: Draw) -> Draft:
+    """(−3)^4, −3^4, 2^−3, 7^0, (2/3)^2."""
+    pick = draw.random
+    b, n = pick.randint(2, 9), pick.randint(2, 5)
+    top, bottom = pick.choice(((1, 2), (2, 3), (3, 4), (1, 3), (3, 5), (2, 5), (1, 10), (5, 2)))
+    shown, code, value = pick.choice(
+        (
+            (f"(-{b})^{n}", f"(-{b}) ** {n}", Fraction((-b) ** n)),
+            (f"-{b}^{n}", f"-{b} ** {n}", Fraction(-(b**n))),
+            (f"{b}^-{n}", f"Fraction({b}) ** -{n}", Fraction(1, b**n)),
+            (f"{b}^(-{n})", f"Fraction({b}) ** -{n}", Fraction(1, b**n)),
+            (f"10^-{n}", f"Fraction(10) ** -{n}", Fraction(1, 10**n)),
+            (f"{b * 7}^0", f"{b * 7} ** 0", Fraction(1)),
+            (
+                f"({top}/{bottom})^{n}",
+                f"Fraction({top}, {bottom}) ** {n}",
+                Fraction(top, bottom) ** n,
+            ),
+            (f"{b}^{n} * {b + 1}^2", f"{b} ** {n} * {b + 1} ** 2", Fraction(b**n * (b + 1) ** 2)),
+            (f"{b}^{n + 3} / {b}^{n}", f"{b} ** {n + 3} / {b} ** {n}", Fraction(b**3)),
+            (f"(-{b})^2 - {b}^3", f"(-{b}) ** 2 - {b} ** 3", Fraction(b**2 - b**3)),
+        )
+    )
+    form = pick.choice(("plain", "plain", "minus", "latex", "tight"))
+    if form == "minus":
+        shown = shown.replace("-", "−").replace("*", "×")
+    elif form == "latex":
+        shown = "$" + re.sub(r"\^\(?(-?\d+)\)?", r"^{\1}", shown).replace("*", r"\times") + "$"
+    elif form == "tight":
+        shown = shown.replace(" ", "").replace("*", "·")
+    return worked(
+        draw.wording(
+            *asked(shown),
+            shown,
+            f"{shown}?",
+            f"evaluate {shown}",
+            f"Simplify {shown}.",
+            f"calculate {shown}",
+            f"What is the value of {shown}?",
+            f"What is the exact value of {shown}?",
+        ),
+        "I write the power as **; Fraction keeps it exact."
+        if "Fraction" in code
+        else "I write each power as **.",
+        f"The value is {BOX}.",
+        value,
+        *(["from fractions import Fraction"] if "Fraction" in code else []),
+        _printed(code),
     )
 
 
