@@ -12,6 +12,7 @@ from training.data.kinds.typed import (
     distinct,
     equation,
     imports,
+    in_latex,
     interval,
     letter,
     lines,
@@ -243,6 +244,7 @@ def quadratic_equation_square(draw: Draw) -> Draft:
 
 
 @kind("quadratic_equation_surd", topic=_TOPIC)
+@in_latex
 def quadratic_equation_surd(draw: Draw) -> Draft:
     x = letter(draw)
     p, r = draw.random.randint(-6, 6), draw.random.choice((2, 3, 5, 6, 7, 10, 11, 13))
@@ -257,6 +259,7 @@ def quadratic_equation_surd(draw: Draw) -> Draft:
 
 
 @kind("quadratic_equation_complex", topic=_TOPIC)
+@in_latex
 def quadratic_equation_complex(draw: Draw) -> Draft:
     x = letter(draw)
     p, q = draw.random.randint(-6, 6), draw.random.randint(1, 7)
@@ -382,6 +385,7 @@ def _counted(draw: Draw, x: str) -> tuple[str, int]:
 
 
 @kind("solution_with_sign", topic=_TOPIC)
+@in_latex
 def solution_with_sign(draw: Draw) -> Draft:
     """The positive or the negative solution of a quadratic equation."""
     x = letter(draw)
@@ -978,6 +982,7 @@ def _factored(draw: Draw, formula: str, names: str, answer: str, *more: str) -> 
 
 
 @kind("factor_trinomial", topic=_TOPIC)
+@in_latex
 def factor_trinomial(draw: Draw) -> Draft:
     x = letter(draw)
     a = draw.random.choice((1, 1, 1, 2, 3, 5))
@@ -992,6 +997,7 @@ def factor_trinomial(draw: Draw) -> Draft:
 
 
 @kind("factor_difference_of_squares", topic=_TOPIC)
+@in_latex
 def factor_difference_of_squares(draw: Draw) -> Draft:
     x = letter(draw, "yztnabkm")
     b = draw.random.randint(1, 15)
@@ -1010,6 +1016,7 @@ def factor_difference_of_squares(draw: Draw) -> Draft:
 
 
 @kind("factor_common", topic=_TOPIC)
+@in_latex
 def factor_common(draw: Draw) -> Draft:
     x = letter(draw, "yztnabkm")
     k, n = draw.random.randint(2, 9), draw.random.choice((0, 1, 1, 2))
@@ -1021,6 +1028,7 @@ def factor_common(draw: Draw) -> Draft:
 
 
 @kind("factor_cubic", topic=_TOPIC)
+@in_latex
 def factor_cubic(draw: Draw) -> Draft:
     x = letter(draw)
     p, q, r = draw.random.choice((distinct(draw, 3, -6, 6), [0, *distinct(draw, 2, 1, 9)]))
@@ -1030,6 +1038,7 @@ def factor_cubic(draw: Draw) -> Draft:
 
 
 @kind("expand", topic=_TOPIC)
+@in_latex
 def expand(draw: Draw) -> Draft:
     x = letter(draw)
     a, b, c, d = (nonzero(draw, 9) for _ in range(4))
@@ -1093,6 +1102,7 @@ def _cube(b: int) -> list[int]:
 
 
 @kind("collect_like_terms", topic=_TOPIC)
+@in_latex
 def collect_like_terms(draw: Draw) -> Draft:
     x = letter(draw)
     y = draw.random.choice([name for name in "yabt" if name != x])
@@ -1164,6 +1174,7 @@ def collect_like_terms(draw: Draw) -> Draft:
 
 
 @kind("simplify_rational_expression", topic=_TOPIC)
+@in_latex
 def simplify_rational_expression(draw: Draw) -> Draft:
     x = letter(draw)
     p, q, r = (n or 7 for n in distinct(draw, 3, -6, 6))
@@ -1219,6 +1230,7 @@ def simplify_rational_expression(draw: Draw) -> Draft:
 
 
 @kind("add_rational_expressions", topic=_TOPIC)
+@in_latex
 def add_rational_expressions(draw: Draw) -> Draft:
     x = letter(draw)
     p, q = (n or 8 for n in distinct(draw, 2, -6, 6))
@@ -1350,6 +1362,7 @@ _FORMULAS = (
 
 
 @kind("rearrange_formula", topic=_TOPIC)
+@in_latex
 def rearrange_formula(draw: Draw) -> Draft:
     formula, x, answer = draw.random.choice(_FORMULAS)
     if draw.random.random() < 0.3:
@@ -1891,6 +1904,7 @@ def rational_equation(draw: Draw) -> Draft:
 
 
 @kind("root_equation", topic=_TOPIC)
+@in_latex
 def root_equation(draw: Draw) -> Draft:
     x = letter(draw)
     size, a, b = draw.random.randint(1, 12), draw.random.choice((1, 1, 2, 3)), nonzero(draw, 20)
@@ -1913,6 +1927,7 @@ def root_equation(draw: Draw) -> Draft:
 
 
 @kind("exponential_equation", topic=_TOPIC)
+@in_latex
 def exponential_equation(draw: Draw) -> Draft:
     x = letter(draw)
     base, root = draw.random.choice((2, 2, 3, 5, 7, 10)), draw.random.randint(2, 5)
@@ -1944,6 +1959,7 @@ def exponential_equation(draw: Draw) -> Draft:
 
 
 @kind("logarithmic_equation", topic=_TOPIC)
+@in_latex
 def logarithmic_equation(draw: Draw) -> Draft:
     x = letter(draw)
     base, power = draw.random.choice((2, 3, 4, 5, 10)), draw.random.randint(1, 4)
@@ -1981,6 +1997,7 @@ def _computed(problem: str, formula: str, *, text: str, closing: str, answer: st
 
 
 @kind("simplify_surd", topic=_TOPIC)
+@in_latex
 def simplify_surd(draw: Draw) -> Draft:
     k, r = draw.random.randint(2, 12), draw.random.choice((2, 3, 5, 6, 7, 10, 11))
     m = draw.random.randint(2, 6)
@@ -2022,6 +2039,7 @@ def simplify_surd(draw: Draw) -> Draft:
 
 
 @kind("rationalise_denominator", topic=_TOPIC)
+@in_latex
 def rationalise_denominator(draw: Draw) -> Draft:
     r, m = draw.random.choice((2, 3, 5, 6, 7)), draw.random.randint(1, 8)
     top = draw.random.choice([k for k in range(1, 6) if gcd(k, r) == 1])
@@ -2062,6 +2080,7 @@ def rationalise_denominator(draw: Draw) -> Draft:
 
 
 @kind("exponent_rules", topic=_TOPIC)
+@in_latex
 def exponent_rules(draw: Draw) -> Draft:
     x = letter(draw, "yztabkm")
     m, n = draw.random.randint(2, 9), draw.random.randint(2, 9)
@@ -2108,6 +2127,7 @@ def exponent_rules(draw: Draw) -> Draft:
 
 
 @kind("logarithm_value", topic=_TOPIC)
+@in_latex
 def logarithm_value(draw: Draw) -> Draft:
     base, power = draw.random.choice((2, 2, 3, 4, 5, 6, 7, 10, 10)), draw.random.randint(1, 6)
     inverse = draw.random.random() < 0.25
@@ -2174,6 +2194,7 @@ def _divided(x: str, dividend: str, divisor: str, shown: str) -> str:
 
 
 @kind("polynomial_division", topic=_TOPIC)
+@in_latex
 def polynomial_division(draw: Draw) -> Draft:
     x, dividend, divisor, quotient, remainder = _division(draw)
     how = style(draw)

@@ -14,6 +14,7 @@ from training.data.kinds.typed import (
     bare,
     distinct,
     imports,
+    in_latex,
     letter,
     lines,
     nonzero,
@@ -109,6 +110,7 @@ def _differentiated(
 
 
 @kind("derivative_polynomial", topic=_TOPIC)
+@in_latex
 def derivative_polynomial(draw: Draw) -> Draft:
     x = letter(draw, "tuzswx")
     f = _polynomial(draw, 2, 5)
@@ -135,6 +137,7 @@ def _functions(draw: Draw, x: str) -> tuple[str, str]:
 
 
 @kind("derivative_function", topic=_TOPIC)
+@in_latex
 def derivative_function(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     f, df = _functions(draw, x)
@@ -153,6 +156,7 @@ def derivative_function(draw: Draw) -> Draft:
 
 
 @kind("derivative_product", topic=_TOPIC)
+@in_latex
 def derivative_product(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     n, k = draw.random.randint(1, 4), draw.random.choice((1, 1, 2, 3, 5))
@@ -175,6 +179,7 @@ def derivative_product(draw: Draw) -> Draft:
 
 
 @kind("derivative_chain", topic=_TOPIC)
+@in_latex
 def derivative_chain(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     a, b, n = draw.random.randint(2, 6), nonzero(draw, 9), draw.random.randint(2, 7)
@@ -199,6 +204,7 @@ def derivative_chain(draw: Draw) -> Draft:
 
 
 @kind("derivative_quotient", topic=_TOPIC)
+@in_latex
 def derivative_quotient(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     a, c = draw.random.randint(1, 5), draw.random.randint(1, 5)
@@ -236,6 +242,7 @@ _ORDERS = {2: ("second", "f''"), 3: ("third", "f'''"), 4: ("fourth", "f''''")}
 
 
 @kind("higher_derivative", topic=_TOPIC)
+@in_latex
 def higher_derivative(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     order = draw.random.choice((2, 2, 2, 3, 3, 4))
@@ -340,6 +347,7 @@ def derivative_at_a_point(draw: Draw) -> Draft:
 
 
 @kind("partial_derivative", topic=_TOPIC)
+@in_latex
 def partial_derivative(draw: Draw) -> Draft:
     m, n = draw.random.randint(1, 4), draw.random.randint(1, 4)
     a, b, c = nonzero(draw, 9), nonzero(draw, 9), nonzero(draw, 9)
@@ -381,6 +389,7 @@ def partial_derivative(draw: Draw) -> Draft:
 
 
 @kind("tangent_line", topic=_TOPIC)
+@in_latex
 def tangent_line(draw: Draw) -> Draft:
     f, at = _polynomial(draw, 2, 3), draw.random.randint(-3, 3)
     slope, height = value(derived(f), at), value(f, at)
@@ -620,6 +629,7 @@ def _antiderivative(draw: Draw, smallest: int = 2, largest: int = 4) -> list[int
 
 
 @kind("indefinite_integral", topic=_TOPIC)
+@in_latex
 def indefinite_integral(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     whole = _antiderivative(draw)
@@ -742,6 +752,7 @@ def _integrating(formula: str, x: str, low: str = "", high: str = "") -> str:
 
 
 @kind("definite_integral", topic=_TOPIC)
+@in_latex
 def definite_integral(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     formula, a, b, answer = _definite(draw, x)
@@ -820,6 +831,7 @@ def area_under_curve(draw: Draw) -> Draft:
 
 
 @kind("area_between_curves", topic=_TOPIC)
+@in_latex
 def area_between_curves(draw: Draw) -> Draft:
     p, q = sorted(distinct(draw, 2, -4, 5))
     k, m, c = draw.random.choice((1, 1, 2)), draw.random.randint(-3, 3), draw.random.randint(-5, 5)
@@ -912,6 +924,7 @@ def _limit(draw: Draw, formula: str, x: str, to: str, answer: str, text: str) ->
 
 
 @kind("limit_at_a_point", topic=_TOPIC)
+@in_latex
 def limit_at_a_point(draw: Draw) -> Draft:
     x = letter(draw, "tuhxx")
     a, b, k = nonzero(draw, 9), nonzero(draw, 9), draw.random.randint(2, 9)
@@ -945,6 +958,7 @@ def limit_at_a_point(draw: Draw) -> Draft:
 
 
 @kind("limit_at_infinity", topic=_TOPIC)
+@in_latex
 def limit_at_infinity(draw: Draw) -> Draft:
     x = letter(draw, "tnxx")
     a, b, c, d = (nonzero(draw, 9) for _ in range(4))
@@ -1055,6 +1069,7 @@ def _asked_latex(draw: Draw, sign: str) -> str:
 
 
 @kind("latex_integral", topic=_TOPIC)
+@in_latex
 def latex_integral(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     whole = _antiderivative(draw)
@@ -1094,6 +1109,7 @@ def latex_integral(draw: Draw) -> Draft:
 
 
 @kind("latex_derivative", topic=_TOPIC)
+@in_latex
 def latex_derivative(draw: Draw) -> Draft:
     x = letter(draw, "tuxx")
     f = _polynomial(draw, 2, 4)
@@ -1125,6 +1141,7 @@ def latex_derivative(draw: Draw) -> Draft:
 
 
 @kind("latex_limit", topic=_TOPIC)
+@in_latex
 def latex_limit(draw: Draw) -> Draft:
     x = letter(draw, "tuhxx")
     a, k, c = nonzero(draw, 9), draw.random.randint(2, 9), draw.random.randint(2, 9)
@@ -1158,6 +1175,7 @@ def latex_limit(draw: Draw) -> Draft:
 
 
 @kind("taylor_polynomial", topic=_TOPIC)
+@in_latex
 def taylor_polynomial(draw: Draw) -> Draft:
     a, degree = draw.random.choice((1, 1, 2, 3)), draw.random.randint(2, 5)
     ax = "x" if a == 1 else f"{a}*x"

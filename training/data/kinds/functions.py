@@ -10,6 +10,7 @@ from training.data.kinds.typed import (
     asked,
     distinct,
     imports,
+    in_latex,
     interval,
     letter,
     lines,
@@ -73,6 +74,7 @@ def function_value(draw: Draw) -> Draft:
 
 
 @kind("function_of_expression", topic=_TOPIC)
+@in_latex
 def function_of_expression(draw: Draw) -> Draft:
     a, b, c = nonzero(draw, 5), nonzero(draw, 9), nonzero(draw, 9)
     inner = draw.random.choice(([1, 1], [1, -1], [1, 2], [2, 0], [-1, 0], [1, -3]))
@@ -161,6 +163,7 @@ def composition_value(draw: Draw) -> Draft:
 
 
 @kind("composition", topic=_TOPIC)
+@in_latex
 def composition(draw: Draw) -> Draft:
     a, b, c, d = (nonzero(draw, 7) for _ in range(4))
     outer, inner = draw.random.choice((([a, b], [1, 0, c]), ([1, 0, b], [c, d]), ([a, b], [c, d])))
@@ -208,6 +211,7 @@ def composition(draw: Draw) -> Draft:
 
 
 @kind("inverse_function", topic=_TOPIC)
+@in_latex
 def inverse_function(draw: Draw) -> Draft:
     a, b = draw.random.randint(2, 9), nonzero(draw, 12)
     size, c = abs(b), draw.random.randint(2, 9)
@@ -1009,6 +1013,7 @@ def _line(slope: Fraction, height: Fraction) -> str:
 
 
 @kind("line_through_points", topic=_TOPIC)
+@in_latex
 def line_through_points(draw: Draw) -> Draft:
     x1, y1, x2, y2, p, q, given = _two_points(draw)
     if draw.random.random() < 0.6:  # an integer slope
@@ -1046,6 +1051,7 @@ def line_through_points(draw: Draw) -> Draft:
 
 
 @kind("line_with_slope", topic=_TOPIC)
+@in_latex
 def line_with_slope(draw: Draw) -> Draft:
     m, x1, y1 = nonzero(draw, 9), nonzero(draw, 9), nonzero(draw, 15)
     p = _point(draw, x1, y1)
@@ -1218,6 +1224,7 @@ def midpoint(draw: Draw) -> Draft:
 
 
 @kind("distance_between_points", topic=_TOPIC)
+@in_latex
 def distance_between_points(draw: Draw) -> Draft:
     x1, y1, x2, y2, p, q, given = _two_points(draw)
     if draw.random.random() < 0.5:

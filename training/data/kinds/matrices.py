@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
-from training.data.kinds.typed import lines, nonzero
+from training.data.kinds.typed import in_latex, lines, nonzero
 
 _TOPIC = "matrices"
 
@@ -580,6 +580,7 @@ def cross_product(draw: Draw) -> Draft:
 
 
 @kind("vector_length", topic=_TOPIC)
+@in_latex
 def vector_length(draw: Draw) -> Draft:
     entries = draw.random.choice(
         (

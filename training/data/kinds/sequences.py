@@ -7,7 +7,17 @@ from fractions import Fraction
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
 from training.data.kinds.numbers import ordinal_of
-from training.data.kinds.typed import bare, lines, nonzero, polynomial, style, summed, typed, value
+from training.data.kinds.typed import (
+    bare,
+    in_latex,
+    lines,
+    nonzero,
+    polynomial,
+    style,
+    summed,
+    typed,
+    value,
+)
 
 _TOPIC = "sequences"
 
@@ -405,6 +415,7 @@ def nth_term_polynomial(draw: Draw) -> Draft:
 
 
 @kind("formula_of_arithmetic_sequence", topic=_TOPIC)
+@in_latex
 def formula_of_arithmetic_sequence(draw: Draw) -> Draft:
     a, d = _arithmetic(draw)
     terms = [a + d * k for k in range(draw.random.randint(4, 5))]
@@ -441,6 +452,7 @@ def formula_of_arithmetic_sequence(draw: Draw) -> Draft:
 
 
 @kind("formula_of_geometric_sequence", topic=_TOPIC)
+@in_latex
 def formula_of_geometric_sequence(draw: Draw) -> Draft:
     a, r = _geometric(draw)
     terms = [a * r**k for k in range(draw.random.randint(4, 5))]
@@ -470,6 +482,7 @@ def formula_of_geometric_sequence(draw: Draw) -> Draft:
 
 
 @kind("formula_of_quadratic_sequence", topic=_TOPIC)
+@in_latex
 def formula_of_quadratic_sequence(draw: Draw) -> Draft:
     while True:
         a, b, c = draw.random.randint(1, 3), draw.random.randint(-4, 5), draw.random.randint(-6, 9)

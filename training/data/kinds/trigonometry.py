@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import gcd
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
-from training.data.kinds.typed import imports, lines, style, typed
+from training.data.kinds.typed import imports, in_latex, lines, style, typed
 
 _TOPIC = "trigonometry"
 
@@ -60,6 +60,7 @@ def _exact(problem: str, text: str, code: str, closing: str, answer: str) -> Dra
 
 
 @kind("trigonometric_value_degrees", topic=_TOPIC)
+@in_latex
 def trigonometric_value_degrees(draw: Draw) -> Draft:
     name, angle = _function_and_angle(draw)
     word = _NAMES[name]
@@ -89,6 +90,7 @@ def trigonometric_value_degrees(draw: Draw) -> Draft:
 
 
 @kind("trigonometric_value_radians", topic=_TOPIC)
+@in_latex
 def trigonometric_value_radians(draw: Draw) -> Draft:
     name, angle = _function_and_angle(draw)
     word, r = _NAMES[name], _radians(angle)
@@ -123,6 +125,7 @@ def trigonometric_value_radians(draw: Draw) -> Draft:
 
 
 @kind("degrees_to_radians", topic=_TOPIC)
+@in_latex
 def degrees_to_radians(draw: Draw) -> Draft:
     angle = draw.random.choice(
         (
@@ -189,6 +192,7 @@ _ALL_OR_NONE = "print(', '.join(map(latex, sorted(solutions))) or 'no solution')
 
 
 @kind("trigonometric_equation", topic=_TOPIC)
+@in_latex
 def trigonometric_equation(draw: Draw) -> Draft:
     name, angle = _function_and_angle(draw)
     value = _VALUES[name](angle)
@@ -243,6 +247,7 @@ def trigonometric_equation(draw: Draw) -> Draft:
 
 
 @kind("inverse_trigonometric_value", topic=_TOPIC)
+@in_latex
 def inverse_trigonometric_value(draw: Draw) -> Draft:
     name = draw.random.choice(("sin", "cos", "tan"))
     low, high = (0, 180) if name == "cos" else (-90, 90)
@@ -350,6 +355,7 @@ def _identities(x: str) -> tuple[tuple[str, str], ...]:
 
 
 @kind("simplify_trigonometric", topic=_TOPIC)
+@in_latex
 def simplify_trigonometric(draw: Draw) -> Draft:
     x = draw.random.choice(("x", "x", "x", "t", "a", "u"))
     formula, answer = draw.random.choice(_identities(x))

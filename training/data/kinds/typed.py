@@ -8,12 +8,13 @@ formulas that kinds wrote themselves are read here, as syntax; nothing is evalua
 from __future__ import annotations
 
 import ast
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from training.data.kinds import Draw
+from training.data.kinds import Draft, Draw
 
 # --- writing a formula --------------------------------------------------------------------------
 
@@ -24,6 +25,8 @@ class Style(NamedTuple):
     power: str  # "^", "**", "unicode" or "latex"
     times: str = ""  # between factors that may stand side by side
     spaced: bool = True  # around + and -
+    minus: str = "-"  # or the sign that telephones and word processors type
+    bounds: tuple[str, str] = ("<=", ">=")
 
 
 _STYLES = {
@@ -39,8 +42,20 @@ _STYLES = {
 }
 
 
+MINUS = "\N{MINUS SIGN}"
+_BOUNDS = {
+    "latex": ((r"\le ", r"\ge "), (r"\leq ", r"\geq ")),
+    "unicode": (("≤", "≥"),),
+    "**": (("<=", ">="),),
+    "^": (*[("<=", ">=")] * 6, ("≤", "≥"), ("≤", "≥"), ("=<", "=>")),
+}
+_SIGNED = {"latex": 0.0, "**": 0.0, "unicode": 0.5, "^": 0.1}  # how often minus is `MINUS`
+
+
 def style(draw: Draw) -> Style:
-    return draw.random.choices(list(_STYLES), list(_STYLES.values()))[0]
+    how = draw.random.choices(list(_STYLES), list(_STYLES.values()))[0]
+    minus = MINUS if draw.random.random() < _SIGNED[how.power] else "-"
+    return how._replace(minus=minus, bounds=draw.random.choice(_BOUNDS[how.power]))
 
 
 def typed(formula: str, how: Style) -> str:
@@ -61,15 +76,31 @@ def bare(formula: str, how: Style) -> str:
     for relation, side in zip(parts[1::2], sides[1:], strict=True):
         sign = _relation(relation, how)
         text += f" {sign.strip()} {side}" if how.spaced else sign + side
-    return text
+    return text.replace("-", how.minus)
 
 
 def _relation(relation: str, how: Style) -> str:
-    if how.power == "latex":
-        return {"<=": r"\le ", ">=": r"\ge "}.get(relation, relation)
-    if how.power == "unicode":
-        return {"<=": "≤", ">=": "≥"}.get(relation, relation)
-    return relation
+    if relation not in ("<=", ">="):
+        return relation
+    return how.bounds[relation == ">="]
+
+
+# Between or before figures, letters and brackets, but not in "x-intercept" and "n-th".
+_HYPHEN = re.compile(
+    r"(?<=[\s(,=+*/])-(?=[\s\dA-Za-z(])|(?<=[\w)])-(?=\d)|(?<=\d)-(?=[a-z(])(?!-\w{3})"
+)
+
+
+def consistent(problem: str) -> str:
+    """With every minus as the formula in it has it, for one person types all of them alike."""
+    return _HYPHEN.sub(MINUS, problem) if MINUS in problem else problem
+
+
+def signs(draw: Draw, problem: str) -> str:
+    """A problem without a formula, with `MINUS` for each minus in one of eight."""
+    if draw.random.random() < 0.12 and "$" not in problem and "\\" not in problem:
+        return _HYPHEN.sub(MINUS, problem)
+    return problem
 
 
 class _Text(NamedTuple):
@@ -213,6 +244,26 @@ class _Writer:
         return _Text(f"log_{base}({inside})", _ATOM)
 
 
+def in_latex(kind: Callable[[Draw], Draft]) -> Callable[[Draw], Draft]:
+    """Makes a kind's answer, which it writes as a program has it, LaTeX: graders read that."""
+
+    @functools.wraps(kind)
+    def drafted(draw: Draw) -> Draft:
+        draft = kind(draw)
+        return draft._replace(answer=reference(draft.answer))
+
+    return drafted
+
+
+def reference(answer: str) -> str:
+    """ "y = 3*x**2 - 1" as "y = 3x^{2} - 1"; what is no formula (a word, LaTeX) stays as it is."""
+    formula = answer.replace(")(", ")*(").replace("^", "**")
+    try:
+        return ", ".join(bare(part, Style("latex")) for part in formula.split(", "))
+    except SyntaxError:
+        return answer
+
+
 # --- building a formula -------------------------------------------------------------------------
 
 
@@ -336,7 +387,7 @@ _NAMED = re.compile(r"\b([a-zA-Z](?:\([a-z](?:, ?[a-z])?\))?) = \$")
 
 def asked(draw: Draw, *wordings: str) -> str:
     """One of the wordings; "f(x) = $x^2$" becomes "$f(x) = x^2$"."""
-    return _NAMED.sub(r"$\1 = ", draw.wording(*wordings))
+    return _NAMED.sub(r"$\1 = ", consistent(draw.wording(*wordings)))
 
 
 def asked_to_solve(draw: Draw, formula: str, name: str, *more: str) -> str:

@@ -10,8 +10,10 @@ from training.data.kinds import Draw
 from training.data.kinds.typed import (
     _STYLES,
     Style,
+    consistent,
     polynomial,
     product,
+    reference,
     style,
     summed,
     typed,
@@ -50,7 +52,9 @@ def test_each_style_types_an_equation_its_own_way(how: Style, expected: str) -> 
         ("3*exp(2*x)", CARET, "3e^(2x)"),
         ("log(x, 2)", LATEX, r"$\log_{2}(x)$"),
         ("log(x)", CARET, "ln(x)"),
-        ("Abs(2*x - 1) <= 7", LATEX, r"$|2x - 1| \le 7$"),
+        ("Abs(2*x - 1) <= 7", LATEX._replace(bounds=(r"\le ", r"\ge ")), r"$|2x - 1| \le 7$"),
+        ("x >= 7", TIGHT._replace(bounds=("≤", "≥")), "x≥7"),
+        ("3*x - 5 < -2", UNICODE._replace(minus="−"), "3x − 5 < −2"),
         ("pi*r**2", CARET, "pi r^2"),
         ("5 - (x - 2)", CARET, "5 - (x - 2)"),
         ("3*(-2)", CARET, "3(-2)"),
@@ -96,4 +100,30 @@ def test_a_product_and_a_value_agree_with_computer_algebra() -> None:
 
 
 def test_one_person_keeps_to_one_style_and_styles_vary() -> None:
-    assert len({style(Draw(seed)) for seed in range(200)}) == len(_STYLES)
+    assert len({style(Draw(seed)) for seed in range(500)}) > 2 * len(_STYLES)
+
+
+@pytest.mark.parametrize("how", {style(Draw(seed)) for seed in range(500)})
+def test_however_it_is_typed_a_formula_stays_the_same(how: Style) -> None:
+    assert same(typed("3*x**2 - 5*x + 6", how).strip("$"), "3*x**2 - 5*x + 6")
+
+
+def test_a_hyphen_is_no_minus() -> None:
+    typed_problem = "Find the x-intercept of y = 3x − 2 at x = -3 and f(-2), two-thirds, n-th."
+    assert consistent(typed_problem) == (
+        "Find the x-intercept of y = 3x − 2 at x = −3 and f(−2), two-thirds, n-th."
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("y = 3*x**2 - 1", "y = 3x^{2} - 1"),
+        ("(x - 3)(x + 3)", "(x - 3)(x + 3)"),
+        ("-sqrt(7), sqrt(7)", r"-\sqrt{7}, \sqrt{7}"),
+        ("no solution", "no solution"),
+        (r"\left(1, 2\right)", r"\left(1, 2\right)"),
+    ],
+)
+def test_a_reference_is_latex_unless_it_is_no_formula(answer: str, expected: str) -> None:
+    assert reference(answer) == expected
