@@ -127,12 +127,38 @@ def linear_equation_fractions(draw: Draw) -> Draft:
             (f"{x}/{a} - {x}/{c} = {(c - a) * whole}", a * c * whole),
             (f"{c}*{x}/{a} = {whole}", Fraction(a * whole, c)),
             (f"{x}/{a} = {abs(b)}/{c}", Fraction(a * abs(b), c)),
+            *[_fractions_on_both_sides(draw, x) for _ in range(6)],
         )
     )
-    code_formula = formula.replace(f"{abs(b)}/{c}", rational(Fraction(abs(b), c)))
-    if "Rational" in code_formula:
-        formula = code_formula
+    if formula == f"{x}/{a} = {abs(b)}/{c}":
+        formula = f"{x}/{a} = {rational(Fraction(abs(b), c))}"
     return _linear(asked_to_solve(draw, formula, x, *_BARE), formula, x, Fraction(root))
+
+
+def _fractions_on_both_sides(draw: Draw, x: str) -> tuple[str, int | Fraction]:
+    """An equation with the unknown on both sides and fractions, and its solution."""
+    a, c = distinct(draw, 2, 2, 9)
+    b, d, k = nonzero(draw, 12), nonzero(draw, 9), nonzero(draw, 6)
+    m = draw.random.choice([n for n in range(1, 8) if n * c != a])
+    half = a * k  # so that a quotient by `a` is a whole number
+    sign, size = ("-" if b < 0 else "+"), abs(b)
+    return draw.random.choice(
+        (
+            (f"{x}/{a} {sign} {size} = {x}/{c}", Fraction(-b * a * c, c - a)),
+            (f"{x}/{a} = {x}/{c} {sign} {size}", Fraction(b * a * c, c - a)),
+            (f"{x}/{a} {sign} {size} = {x}/{c} + {abs(d)}", Fraction((abs(d) - b) * a * c, c - a)),
+            (
+                f"({polynomial([1, d], x)})/{a} = ({polynomial([1, b], x)})/{c}",
+                Fraction(a * b - c * d, c - a),
+            ),
+            (f"({polynomial([1, -half + a * d], x)})/{a} = {polynomial([1, d - half], x)}", half),
+            (
+                f"({polynomial([m, b], x)})/{a} = ({polynomial([1, d], x)})/{c}",
+                Fraction(a * d - c * b, c * m - a),
+            ),
+            (f"{polynomial([1, 0], x)}/{a} = {polynomial([1, half - half * a], x)}", half * a),
+        )
+    )
 
 
 @kind("linear_equation_decimals", topic=_TOPIC)
@@ -144,11 +170,16 @@ def linear_equation_decimals(draw: Draw) -> Draft:
     sign = draw.random.choice("+-")
     result = a * root + (b if sign == "+" else -b)
     formula = f"{_decimal(a)}*{x} {sign} {_decimal(b)} = {_decimal(result)}"
+    if draw.random.random() < 0.4:
+        c = Fraction(draw.random.choice([n for n in range(1, 60) if n != 10 * a]), 10)
+        total = result - c * root
+        right = f"{'-' if total < 0 else '+'} {_decimal(abs(total))}"
+        formula = f"{_decimal(a)}*{x} {sign} {_decimal(b)} = {_decimal(c)}*{x} {right}"
     code = lines(
         "from sympy import symbols, Eq, solve",
         f"{x} = symbols('{x}')",
-        f"solution = solve({equation(formula)}, {x})[0]",
-        "print(f'{float(solution):g}')",
+        f"solutions = solve({equation(formula)}, {x})",
+        "print(*[f'{float(solution):g}' for solution in solutions], sep=', ')",
     )
     text = f"This is a linear equation in ${x}$ with decimals. SymPy solves it."
     return Draft(
@@ -780,8 +811,7 @@ def _solved(formulas: list[str], names: tuple[str, ...], shown: str) -> str:
     return lines(
         "from sympy import symbols, Eq, solve",
         f"{declared} = symbols('{' '.join(names)}')",
-        f"equations = [{', '.join(map(equation, formulas))}]",
-        f"solution = solve(equations, [{declared}])",
+        f"solution = solve([{', '.join(map(equation, formulas))}], [{declared}])",
         f"print({shown})",
     )
 
@@ -831,6 +861,17 @@ def simultaneous_equations(draw: Draw) -> Draft:
             f"Solve the system\n{pair}",
             f"{pair}\nFind {x} and {y}.",
             f"{pair}",
+            f"{pair}\nSolve for {x} and {y}.",
+            f"{e}. What is the solution?",
+            f"{e}. Solve the system.",
+            f"Solve the pair of equations {e}",
+            f"{e} find {x} and {y}",
+            f"What values of {x} and {y} satisfy {e}?",
+            f"{e}, {x} = ? {y} = ?",
+            f"{x} and {y} if {e}",
+            f"Solve the linear system {e}.",
+            f"{e}. How much are {x} and {y}?",
+            f"{e}\nwhat's {x} and {y}",
         ),
         cells=(Cell(_TWO_UNKNOWNS, _solved(formulas, names, _all_of(names))),),
         closing=rf"The solution is $\boxed{{{OUTPUT}}}$.",
@@ -887,11 +928,10 @@ def _math(text: str) -> str:
 def three_simultaneous_equations(draw: Draw) -> Draft:
     names = draw.random.choice((*[("x", "y", "z")] * 4, ("a", "b", "c")))
     solution = [nonzero(draw, 8) for _ in names]
-    rows = [
-        (1, 1, 1),
-        (draw.random.randint(1, 4), -1, draw.random.randint(1, 3)),
-        (1, draw.random.randint(2, 5), -draw.random.randint(1, 3)),
-    ]
+    p, q = draw.random.randint(1, 4), draw.random.randint(1, 3)
+    r, t = draw.random.randint(2, 5), draw.random.randint(1, 3)
+    t += t - q * r + p * t + q + p * r + 1 == 0  # or there is not one solution
+    rows = [(1, 1, 1), (p, -1, q), (1, r, -t)]
     formulas = [
         f"{summed(list(zip(row, names, strict=True)))} = "
         f"{sum(a * b for a, b in zip(row, solution, strict=True))}"
@@ -913,6 +953,10 @@ def three_simultaneous_equations(draw: Draw) -> Draft:
             f"Given {e}, find {x}, {y}, and {z}.",
             f"Can you solve {e}?",
             f"Determine {x}, {y} and {z} from {e}",
+            f"{e} solve for {x}, {y}, {z}",
+            f"{e}. What are {x}, {y} and {z}?",
+            f"system of equations: {e}",
+            f"{e}. Solve.",
         ),
         cells=(
             Cell(
@@ -1445,6 +1489,17 @@ def _asked_inequality(draw: Draw, formula: str, x: str, *more: str) -> str:
         f"{e}",
         f"Find {x}: {e}",
         f"My homework says: solve {e}.",
+        f"solve the inequality {e} for {x}",
+        f"Solve the inequality: {e}.",
+        f"{e} - for which {x} is this true?",
+        f"When is {e} true?",
+        f"{e}, {x}?",
+        f"solution set of {e}",
+        f"What is {x} if {e}?",
+        f"Solve: {e}",
+        f"{e} what is {x}",
+        f"Find {x} if {e}.",
+        f"If {e}, what are the possible values of {x}?",
         *(wording.format(e=e, x=x) for wording in more),
     )
 
@@ -1527,10 +1582,37 @@ def linear_inequality_brackets(draw: Draw) -> Draft:
             (f"{k}*({unit}) {sign} {other}", _ray(root, sign if k > c else _TURNED[sign])),
             (f"{x}/{k} + {abs(b)} {sign} {root + abs(b)}", _ray(root * k, sign)),
             (f"({polynomial([c, b], x)})/{k} {sign} {root}", _ray(Fraction(root * k - b, c), sign)),
+            (f"({unit})/{k} {sign} {root}", _ray(root * k - b, sign)),
+            (f"({unit})/{k} {sign} {root}", _ray(root * k - b, sign)),
+            (f"{root} {sign} ({unit})/{k}", _ray(root * k - b, _TURNED[sign])),
+            (f"({polynomial([-1, b], x)})/{k} {sign} {root}", _ray(b - root * k, _TURNED[sign])),
+            *[_fractions_compared(draw, x) for _ in range(3)],
         )
     )
     text = f"This is a linear inequality in ${x}$. SymPy solves it."
     return _inequality(_asked_inequality(draw, formula, x), text, [formula], x, answer)
+
+
+def _fractions_compared(draw: Draw, x: str) -> tuple[str, str]:
+    """An inequality with a fraction and the unknown on both sides, and its solution."""
+    sign = draw.random.choice(("<", ">", "<=", ">="))
+    a, c = distinct(draw, 2, 2, 9)
+    b, d = nonzero(draw, 12), nonzero(draw, 9)
+    turned = sign if c > a else _TURNED[sign]
+    plus, size = ("-" if b < 0 else "+"), abs(b)
+    return draw.random.choice(
+        (
+            (f"{x}/{a} {plus} {size} {sign} {x}/{c}", _ray(Fraction(-b * a * c, c - a), turned)),
+            (
+                f"({polynomial([1, d], x)})/{a} {sign} ({polynomial([1, b], x)})/{c}",
+                _ray(Fraction(a * b - c * d, c - a), turned),
+            ),
+            (
+                f"({polynomial([1, d], x)})/{a} {sign} {polynomial([1, b], x)}",
+                _ray(Fraction(a * b - d, 1 - a), _TURNED[sign]),
+            ),
+        )
+    )
 
 
 @kind("double_inequality", topic=_TOPIC)
@@ -1543,6 +1625,10 @@ def double_inequality(draw: Draw) -> Draft:
     signs = [{"<": "<", "=": "<="}[end] for end in (first, second)]
     left, right = sorted((a * low + b, a * high + b))
     middle = polynomial([a, b], x)
+    if draw.random.random() < 0.2:  # a quotient in the middle: -1 < (x + 3)/2 <= 4
+        a, k = 1, draw.random.randint(2, 6)
+        left, right, low, high = low, high, k * low - b, k * high - b
+        middle = f"({polynomial([1, b], x)})/{k}"
     formulas = [f"{left} {signs[0]} {middle}", f"{middle} {signs[1]} {right}"]
     ends = signs if a > 0 else signs[::-1]
     brackets = ("[" if "=" in ends[0] else "(") + ("]" if "=" in ends[1] else ")")
@@ -1632,9 +1718,9 @@ def integer_inequality(draw: Draw) -> Draft:
     word, end = ("largest", "sup") if largest else ("smallest", "inf")
     other = {"largest": "greatest", "smallest": "least"}[word]
     code = lines(
-        imports(formula, "symbols", "solveset", "Integers"),
+        "from sympy import symbols, solveset, Reals, Integers",
         f"{x} = symbols('{x}')",
-        f"solution = solveset({formula}, {x}, Integers)",
+        f"solution = solveset({formula}, {x}, Reals) & Integers",
         f"print(solution.{end})",
     )
     return Draft(
@@ -1656,7 +1742,7 @@ def integer_inequality(draw: Draw) -> Draft:
             f"{word} integer solution of {e}",
             f"If {e} and {x} is an integer, what is the {word} possible {x}?",
         ),
-        cells=(Cell("I solve the inequality in the integers and take the end.", code),),
+        cells=(Cell("I solve the inequality, keep the integers and take the end.", code),),
         closing=rf"The {word} integer is ${x} = \boxed{{{OUTPUT}}}$.",
         answer=str(root),
     )
@@ -1678,7 +1764,7 @@ def integers_between(draw: Draw) -> Draft:
     e = typed(formula, style(draw))
     count = draw.random.random() < 0.5
     code = lines(
-        imports(formula, "symbols", "solveset", "Integers", "Reals"),
+        "from sympy import symbols, solveset, Reals, Integers",
         f"{x} = symbols('{x}')",
         f"solution = solveset({left}, {x}, Reals) & solveset({middle} {right}, {x}, Reals)",
         "integers = list(solution & Integers)",

@@ -395,6 +395,7 @@ def asked_to_solve(draw: Draw, formula: str, name: str, *more: str) -> str:
     how = style(draw)
     e = typed(formula, how)
     x = f"${name}$" if how.power == "latex" else name
+    equal = typed(formula, how._replace(spaced=True))
     return draw.wording(
         f"Solve {e}",
         f"Solve for {x}: {e}",
@@ -420,5 +421,17 @@ def asked_to_solve(draw: Draw, formula: str, name: str, *more: str) -> str:
         f"{e}. What's {x}?",
         f"solve equation {e}",
         f"Find the solution of {e}.",
+        f"{e}, solve",
+        f"{e} what is {x}",
+        f"{equal}, {x}?",
+        f"solve for {x} {e}",
+        f"What does {x} have to be if {e}?",
+        f"{e}: solve for {x}.",
+        f"value of {x} if {e}",
+        f"What number is {x} if {equal}?",
+        f"I can't solve {e}. What is {x}?",
+        f"Please find {x}: {equal}",
+        f"{equal}. Solve.",
+        f"Find all solutions of {e}.",
         *(wording.format(e=e, x=x) for wording in more),
     )
