@@ -1162,3 +1162,586 @@ def grid_routes(draw: Draw) -> Draft:
         "from math import comb",
         f"print(comb({m} + {n}, {m}))",
     )
+
+
+@kind("several_dice", topic="chance")
+def several_dice(draw: Draw) -> Draft:
+    n = draw.random.choice([2, 3, 3, 3, 4, 4, 5])
+    face = draw.random.randint(1, 6)
+    total = draw.random.randint(n + 2, 6 * n - 2)
+    sums = Counter(sum(roll) for roll in product(range(1, 7), repeat=n))
+    all_ = 6**n
+    event, test, ways = draw.random.choice(
+        [
+            *[(f"of at least one {face}", f"{face} in r", all_ - 5**n)] * 3,
+            (f"of no {face}", f"{face} not in r", 5**n),
+            (f"that the sum is {total}", f"sum(r) == {total}", sums[total]),
+            (f"of a total of {total}", f"sum(r) == {total}", sums[total]),
+            (
+                f"of exactly one {face}",
+                f"r.count({face}) == 1",
+                n * 5 ** (n - 1),
+            ),
+            ("that all show the same number", "len(set(r)) == 1", 6),
+            ("that all numbers are different", f"len(set(r)) == {n}", perm(6, n)),
+            (
+                "that all are even",
+                "all(x % 2 == 0 for x in r)",
+                3**n,
+            ),
+        ]
+    )
+    setting = draw.random.choice(
+        [f"{n} fair dice are rolled", f"You roll {n} dice", f"A die is rolled {n} times"]
+    )
+    short = draw.random.choice([f"{n} dice", f"{n} rolls of a die"])
+    return _counted(
+        draw.wording(*_asked(event, setting, short)),
+        _enumerated(f"list(product(range(1, 7), repeat={n}))", "rolls", test, _PRODUCT),
+        Fraction(ways, all_),
+    )
+
+
+@kind("coin_and_die", topic="chance")
+def coin_and_die(draw: Draw) -> Draft:
+    """Two things at once: a coin and a die."""
+    n = draw.random.randint(1, 6)
+    side = draw.random.choice(["heads", "tails"])
+    letter = side[0].upper()
+    event, test, ways = draw.random.choice(
+        [
+            *[(f"of {side} and a {n}", f"r == ('{letter}', {n})", 1)] * 2,
+            (
+                f"of {side} and an even number",
+                f"r[0] == '{letter}' and r[1] % 2 == 0",
+                3,
+            ),
+            (
+                f"of {side} and an odd number",
+                f"r[0] == '{letter}' and r[1] % 2 == 1",
+                3,
+            ),
+            (
+                f"of {side} or a {n}",
+                f"r[0] == '{letter}' or r[1] == {n}",
+                7,
+            ),
+            (
+                f"of {side} and at least {n}",
+                f"r[0] == '{letter}' and r[1] >= {n}",
+                7 - n,
+            ),
+        ]
+    )
+    setting = draw.random.choice(
+        ["A coin is tossed and a die is rolled", "You flip a coin and roll a die"]
+    )
+    return _counted(
+        draw.wording(*_asked(event, setting, "a coin and a die")),
+        _enumerated("list(product('HT', range(1, 7)))", "results", test, _PRODUCT),
+        Fraction(ways, 12),
+    )
+
+
+@kind("spinner", topic="chance")
+def spinner(draw: Draw) -> Draft:
+    """A spinner, a raffle, a class: so many of so many."""
+    total = draw.random.choice([8, 10, 12, 20, 24, 25, 30, 40, 50, 100, 200])
+    good = draw.random.randint(1, total - 1)
+    what, named, done = draw.random.choice(
+        [
+            ("tickets", "winning", "A ticket is bought"),
+            ("bulbs", "broken", "A bulb is taken"),
+            ("students", "left-handed", "A student is picked"),
+            ("cards", "gold", "A card is picked"),
+            ("apples", "rotten", "An apple is picked"),
+            ("sections", "red", "A spinner is spun"),
+            ("pens", "blue", "A pen is taken"),
+        ]
+    )
+    opposite = draw.random.random() < 0.35
+    event = f"that it is not {named}" if opposite else f"that it is {named}"
+    if what == "students":
+        event = event.replace("it is", "the student is")
+    short = f"{good} of {total} {what} {'is' if good == 1 else 'are'} {named}"
+    bare = f"P(not {named})" if opposite else f"P({named})"
+    setting = f"{short[0].upper()}{short[1:]}. {done} at random"
+    code = f"print(Fraction({total} - {good}, {total}))" if opposite else ""
+    return worked(
+        draw.wording(
+            f"{setting}. What is the probability {event}?",
+            f"{setting}. Find the probability {event}.",
+            f"{short}. What is the probability {event} if one is picked at random?",
+            f"{short}, {bare}?",
+            f"{short}, probability {event}",
+            f"{setting}. Calculate the probability {event}.",
+            f"{setting}. What are the chances {event}?",
+            f"{short}. Pick one at random. Probability {event}?",
+            f"{setting}. Give the probability {event} as a fraction.",
+            f"If {short}, what is the probability {event} for one at random?",
+            f"{short}: {bare}",
+            f"{setting}. How likely is it {event}?",
+            f"{total} {what}, {good} {named}. {bare}?",
+            f"{total} {what}, {good} {named}, probability {event}",
+            f"There are {total} {what} and {good} of them are {named}. Find the probability "
+            f"{event} when one is picked.",
+            f"Out of {total} {what} {good} are {named}. One is chosen. Probability {event}?",
+        ),
+        _PLAN,
+        f"The probability is {BOX}.",
+        Fraction(total - good if opposite else good, total),
+        _FRACTION,
+        code or f"print(Fraction({good}, {total}))",
+    )
+
+
+@kind("at_least_one", topic="chance")
+def at_least_one(draw: Draw) -> Draft:
+    """At least one success in n independent tries: 1 less the probability of none."""
+    n = draw.random.randint(2, 4)
+    percent = draw.random.choice([5, 10, 20, 25, 30, 40, 50, 60, 70, 80, 90])
+    p = Fraction(percent, 100)
+    exact = draw.random.random() < 0.4
+    if exact:
+        p = Fraction(1, draw.random.randint(2, 10))
+    shown = str(p) if exact else draw.random.choice([plain(p), f"{percent}%"])
+    none = draw.random.random() < 0.3
+    value = (1 - p) ** n if none else 1 - (1 - p) ** n
+    what = draw.random.choice(["success", "hit", "win", "goal", "defect"])
+    some = f"no {what}" if none else f"at least one {what}"
+    tries = draw.random.choice(["tries", "attempts", "trials", "games"])
+    power = f"(1 - p) ** {n}"
+    number = f"Fraction({p.numerator}, {p.denominator})" if exact else plain(p)
+    show = power if none else f"1 - {power}"
+    return worked(
+        draw.wording(
+            f"The probability of a {what} is {shown}. What is the probability of {some} in {n} "
+            f"independent {tries}?",
+            f"A {what} has probability {shown}. Find the probability of {some} in {n} {tries}.",
+            f"{n} independent {tries}, p = {shown}, P({some})?",
+            f"probability of {some} in {n} {tries}, p = {shown}",
+            f"What is the probability of {some} in {n} {tries} if each {what} has probability "
+            f"{shown}?",
+            f"Each try gives a {what} with probability {shown}. Probability of {some} in {n} "
+            f"{tries}?",
+            f"What is the chance of {some} in {n} {tries} with a {shown} chance each time?",
+            f"Chance of a {what}: {shown}. {n} {tries}. Chance of {some}?",
+            f"If the chance of a {what} is {shown}, what is the chance of {some} in {n} {tries}?",
+            f"P({some}) in {n} {tries} with p = {shown}",
+            f"{n} {tries} with probability {shown} each: {some}?",
+            f"Find the probability of {some} in {n} independent {tries} with p = {shown}.",
+            f"A {what} happens with probability {shown}, independently each time. How probable is "
+            f"{some} in {n} {tries}?",
+            f"{some}, {n} {tries}, p = {shown}, probability?",
+            f"I have {n} {tries}, each a {what} with probability {shown}. What is the probability "
+            f"of {some}?",
+            f"Calculate the probability of {some} in {n} {tries}, each with probability {shown}.",
+        ),
+        "No success has probability (1 - p) to the number of tries"
+        + ("." if none else "; at least one is the opposite."),
+        f"The probability is {BOX}.",
+        value if exact else plain(value),
+        *([_FRACTION] if exact else []),
+        f"p = {number}",
+        f"print({show})" if exact else f'print(f"{{{show}:.10g}}")',
+    )
+
+
+@kind("three_from_bag", topic="chance")
+def three_from_bag(draw: Draw) -> Draft:
+    setting, short, colours, numbers = _bag(draw, 2)
+    while min(numbers) < 3:
+        setting, short, colours, numbers = _bag(draw, 2)
+    (c, d), (m, n), total = colours, numbers, sum(numbers)
+    ways = {
+        f"that all three are {c}": ("d.count('{c}') == 3", comb(m, 3)),
+        f"of exactly two {c} ones": ("d.count('{c}') == 2", comb(m, 2) * n),
+        f"of at least one {c}": ("'{c}' in d", comb(total, 3) - comb(n, 3)),
+        f"that none is {c}": ("'{c}' not in d", comb(n, 3)),
+        f"that all three are {d}": ("d.count('{d}') == 3", comb(n, 3)),
+    }
+    event = draw.random.choice(list(ways))
+    test, good = ways[event][0].format(c=c, d=d), ways[event][1]
+    bare = event.removeprefix("that ").removeprefix("of ")
+    how = "without replacement"
+    return _counted(
+        draw.wording(
+            f"{setting}. Three are drawn {how}. What is the probability {event}?",
+            f"{setting}. Find the probability {event} when three are drawn {how}.",
+            f"{setting}. Three are taken at random. What is the probability {event}?",
+            f"{setting}, three drawn {how}, probability {event}?",
+            f"{setting}. I draw three at once. Find the probability {event}.",
+            f"{setting}. Three are picked {how}. Find the probability {event}.",
+            f"{short}, draw 3, P({bare})",
+            f"{short}, 3 drawn {how}, {bare}?",
+            f"{setting}. You take three {how}. What is the probability {event}?",
+            f"{short}, pick three {how}: P({bare})?",
+            f"probability {event}: {short}, three drawn {how}",
+            f"{setting}. Three are chosen at random. Calculate the probability {event}.",
+            f"{setting}. Three are drawn together. What's the chance {event}?",
+            f"{short}, take 3 at random, probability {event}?",
+            f"{setting}. Three are drawn. Give the probability {event} as a fraction.",
+            f"{setting}. If three are drawn {how}, what is the probability {event}?",
+        ),
+        _enumerated(
+            "list(combinations(bag, 3))",
+            "draws",
+            test,
+            "from itertools import combinations",
+            _filled(colours, numbers),
+        ),
+        Fraction(good, comb(total, 3)),
+    )
+
+
+@kind("fractions_of_events", topic="chance")
+def fractions_of_events(draw: Draw) -> Draft:
+    """P(A) = 1/2, P(B) = 1/3, independent or exclusive: both, either, neither."""
+    b = draw.random.randint(3, 9)
+    p, q = Fraction(1, draw.random.randint(2, 6)), Fraction(draw.random.randint(1, b // 2), b)
+    x, y = (f"Fraction({r.numerator}, {r.denominator})" for r in (p, q))
+    exclusive = draw.random.random() < 0.35 and p + q <= 1
+    if exclusive:
+        rule, wanted, code, value = "mutually exclusive", "P(A or B)", f"{x} + {y}", p + q
+    else:
+        rule = "independent"
+        wanted, code, value = draw.random.choice(
+            [
+                ("P(A and B)", f"{x} * {y}", p * q),
+                ("P(A and B)", f"{x} * {y}", p * q),
+                ("P(A or B)", f"{x} + {y} - {x} * {y}", p + q - p * q),
+                ("P(neither A nor B)", f"(1 - {x}) * (1 - {y})", (1 - p) * (1 - q)),
+            ]
+        )
+    return worked(
+        draw.wording(
+            f"A and B are {rule} with P(A) = {p} and P(B) = {q}. Find {wanted}.",
+            f"P(A) = {p}, P(B) = {q}, {rule}. {wanted} = ?",
+            f"What is {wanted} if A and B are {rule}, P(A) = {p} and P(B) = {q}?",
+            f"{rule} events, P(A)={p}, P(B)={q}, find {wanted}",
+            f"The events A and B are {rule}. P(A) = {p}, P(B) = {q}. What is {wanted}?",
+            f"Given P(A) = {p} and P(B) = {q}, A and B {rule}, find {wanted}.",
+            f"If P(A) = {p}, P(B) = {q} and the events are {rule}, what is {wanted}?",
+            f"{wanted}, A and B {rule}, P(A) = {p}, P(B) = {q}",
+            f"Calculate {wanted} for {rule} events with P(A) = {p} and P(B) = {q}.",
+            f"Let A and B be {rule}, P(A) = {p}, P(B) = {q}. Compute {wanted}.",
+            f"A, B {rule}: P(A)={p}, P(B)={q}. {wanted}?",
+            f"Two events are {rule}: P(A) = {p}, P(B) = {q}. Find {wanted}.",
+            f"find {wanted} when P(A) = {p} and P(B) = {q} ({rule})",
+            f"Work out {wanted}. A and B are {rule}, P(A) = {p}, P(B) = {q}.",
+            f"My homework: A and B {rule}, P(A) = {p}, P(B) = {q}, {wanted}?",
+            f"Determine {wanted} if A and B are {rule} and P(A) = {p}, P(B) = {q}.",
+        ),
+        "Probabilities of exclusive events are added."
+        if exclusive
+        else "Probabilities of independent events are multiplied; Fraction keeps them exact.",
+        f"The probability is {BOX}.",
+        value,
+        _FRACTION,
+        f"print({code})",
+    )
+
+
+@kind("conditional_formula", topic="chance")
+def conditional_formula(draw: Draw) -> Draft:
+    b = draw.random.randint(4, 19)
+    both = draw.random.randint(1, b - 1)
+    p, q = Fraction(both, 20), Fraction(b, 20)
+    x, y = plain(p), plain(q)
+    given, other = draw.random.choice([("A", "B"), ("B", "A")])
+    wanted = f"P({other} | {given})" if draw.random.random() < 0.7 else f"P({other}|{given})"
+    pair = draw.random.choice(["P(A and B)", "P(A ∩ B)"])
+    return worked(
+        draw.wording(
+            f"{pair} = {x} and P({given}) = {y}. Find {wanted}.",
+            f"What is {wanted} if {pair} = {x} and P({given}) = {y}?",
+            f"{pair} = {x}, P({given}) = {y}, {wanted} = ?",
+            f"Given {pair} = {x} and P({given}) = {y}, find the conditional probability {wanted}.",
+            f"P({given}) is {y} and {pair} is {x}. Calculate {wanted}.",
+            f"If {pair} = {x} and P({given}) = {y}, what is {wanted}?",
+            f"find {wanted}: {pair} = {x}, P({given}) = {y}",
+            f"Conditional probability: {pair} = {x}, P({given}) = {y}, {wanted}?",
+            f"{wanted} if {pair}={x}, P({given})={y}",
+            f"Compute {wanted}, where {pair} = {x} and P({given}) = {y}.",
+            f"Find the probability of {other} given {given} if {pair} = {x} and P({given}) = {y}.",
+            f"Both events happen with probability {x}, {given} with {y}. Find {wanted}.",
+            f"P({other} given {given}) if {pair} = {x}, P({given}) = {y}",
+            f"What is the probability of {other} given {given}? {pair} = {x}, P({given}) = {y}.",
+            f"Work out {wanted} from {pair} = {x} and P({given}) = {y}.",
+            f"Use {pair} = {x} and P({given}) = {y} to find {wanted}.",
+        ),
+        "A conditional probability is that of both events divided by that of the condition.",
+        f"The probability is {BOX}.",
+        p / q,
+        _FRACTION,
+        f"print(Fraction('{x}') / Fraction('{y}'))",
+    )
+
+
+@kind("cards_with_replacement", topic="chance")
+def cards_with_replacement(draw: Draw) -> Draft:
+    n = draw.random.choice([2, 2, 3])
+    what, good = draw.random.choice(
+        [("aces", 4), ("kings", 4), ("queens", 4), ("hearts", 13), ("spades", 13),
+         ("red cards", 26), ("face cards", 12), ("clubs", 13)]
+    )  # fmt: skip
+    back = draw.random.random() < 0.5
+    how = "with replacement" if back else "without replacement"
+    code = f"Fraction({good}, 52) ** {n}"
+    value = Fraction(good, 52) ** n
+    if not back:
+        code = f"Fraction(comb({good}, {n}), comb(52, {n}))"
+        value = Fraction(comb(good, n), comb(52, n))
+    word = {2: "two", 3: "three"}[n]
+    all_ = {2: f"both are {what}", 3: f"all three are {what}"}[n]
+    return worked(
+        draw.wording(
+            f"{word.capitalize()} cards are drawn {how} from a deck of 52. What is the probability "
+            f"that {all_}?",
+            f"You draw {word} cards {how}. Find the probability that {all_}.",
+            f"{word} cards {how}, P({all_})",
+            f"probability of {n} {what} in {n} cards {how}",
+            f"What is the probability of drawing {word} {what} {how} from a standard deck?",
+            f"Find the probability of drawing {word} {what} {how} from a deck of cards.",
+            f"What is the probability of {word} {what} in a row {how}?",
+            f"{n} cards from a deck {how}, all {what}, probability?",
+            f"From a deck of 52 cards {word} are drawn {how}. How likely is it that {all_}?",
+            f"What's the chance of getting {word} {what} in {word} draws {how}?",
+            f"I draw {word} cards from a deck {how}. What is the probability that {all_}?",
+            f"drawing {word} {what} {how}, probability?",
+            f"{word} draws {how} from 52 cards: probability that {all_}?",
+            f"Draw {word} cards {how}: what is P({all_})?",
+            f"If {word} cards are drawn {how}, what is the probability that {all_}?",
+            f"Calculate the probability that {all_} when {word} cards are drawn {how}.",
+        ),
+        f"Each draw has probability {good}/52 again, so I take the power."
+        if back
+        else f"I choose from the {good} of them, and from all 52 cards.",
+        f"The probability is {BOX}.",
+        value,
+        _FRACTION,
+        *([] if back else ["from math import comb"]),
+        f"print({code})",
+    )
+
+
+@kind("expected_count", topic="chance")
+def expected_count(draw: Draw) -> Draft:
+    """How many sixes to expect in 120 rolls."""
+    top, bottom, what, tries = draw.random.choice(
+        [
+            (1, 6, "sixes", "rolls of a die"),
+            (1, 6, "ones", "rolls of a die"),
+            (1, 2, "heads", "tosses of a coin"),
+            (1, 2, "even numbers", "rolls of a die"),
+            (1, 4, "hearts", "draws of a card with replacement"),
+            (1, 13, "aces", "draws of a card with replacement"),
+            (1, 5, "wins", "games with a winning chance of 1/5"),
+            (3, 10, "wins", "games with a winning chance of 3/10"),
+            (2, 5, "reds", "spins of a wheel with a chance of 2/5 for red"),
+        ]
+    )
+    n = bottom * draw.random.randint(2, 60)
+    return worked(
+        draw.wording(
+            f"How many {what} do you expect in {n} {tries}?",
+            f"What is the expected number of {what} in {n} {tries}?",
+            f"expected number of {what}, {n} {tries}",
+            f"Find the expected number of {what} in {n} {tries}.",
+            f"About how many {what} should come in {n} {tries}?",
+            f"How many {what} would you expect from {n} {tries}?",
+            f"{n} {tries}: how many {what} are expected?",
+            f"Estimate how many {what} there will be in {n} {tries}.",
+            f"In {n} {tries}, how many {what} are to be expected?",
+            f"expected {what} in {n} {tries}",
+            f"What number of {what} is expected in {n} {tries}?",
+            f"How many {what} on average in {n} {tries}?",
+            f"Calculate the expected number of {what} for {n} {tries}.",
+            f"{n} {tries}, expected {what}?",
+        ),
+        "I multiply the number of tries by the probability, which stays the same each time.",
+        f"The expected number is {BOX}.",
+        n * top // bottom,
+        f'print(f"{{{n} * {top} / {bottom}:.10g}}")',
+    )
+
+
+@kind("factorials", topic="counting")
+def factorials(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 14)
+    k = draw.random.randint(2, min(n - 1, 8))
+    shown, code, value = draw.random.choice(
+        [
+            *[(f"{n}!", f"factorial({n})", factorial(n))] * 4,
+            (f"{n}!/{k}!", f"factorial({n}) // factorial({k})", perm(n, n - k)),
+            (
+                f"{n}!/({k}!·{n - k}!)",
+                f"factorial({n}) // (factorial({k}) * factorial({n - k}))",
+                comb(n, k),
+            ),
+            (f"{k}! + {k + 1}!", f"factorial({k}) + factorial({k + 1})", factorial(k) * (k + 2)),
+            (f"{k}! × 3!", f"factorial({k}) * factorial(3)", factorial(k) * 6),
+        ]
+    )
+    spoken = f"{n} factorial" if shown == f"{n}!" else shown
+    return worked(
+        draw.wording(
+            f"What is {shown}?",
+            f"Calculate {shown}.",
+            f"{shown} = ?",
+            f"Compute {spoken}.",
+            f"Find the value of {shown}.",
+            f"Tell me the value of {spoken}.",
+            f"evaluate {shown}",
+            f"Work out {spoken}.",
+            f"How much is {shown}?",
+            f"what's {spoken}",
+            f"{shown} =",
+            f"Evaluate {shown}.",
+            f"value of {shown}",
+            f"I need {spoken}.",
+            f"Can you compute {shown}?",
+        ),
+        "n! is the product of all whole numbers from 1 to n.",
+        f"The value is {BOX}.",
+        value,
+        "from math import factorial",
+        f"print({code})",
+    )
+
+
+@kind("committee_at_least", topic="counting")
+def committee_at_least(draw: Draw) -> Draft:
+    m, w = draw.random.randint(4, 10), draw.random.randint(4, 10)
+    size = draw.random.randint(3, min(5, w, m))
+    x, one, y, other = draw.random.choice(
+        [("men", "man", "women", "woman"), ("boys", "boy", "girls", "girl"),
+         ("teachers", "teacher", "students", "student")]
+    )  # fmt: skip
+    rule, code, value = draw.random.choice(
+        [
+            (
+                f"at least one {other}",
+                f"comb({m} + {w}, {size}) - comb({m}, {size})",
+                comb(m + w, size) - comb(m, size),
+            ),
+            (
+                f"at least one {one}",
+                f"comb({m} + {w}, {size}) - comb({w}, {size})",
+                comb(m + w, size) - comb(w, size),
+            ),
+            (f"only {y}", f"comb({w}, {size})", comb(w, size)),
+            (f"exactly one {one}", f"comb({m}, 1) * comb({w}, {size} - 1)", m * comb(w, size - 1)),
+        ]
+    )
+    group = draw.random.choice(["committee", "team", "group"])
+    return worked(
+        draw.wording(
+            f"How many {group}s of {size} with {rule} can be formed from {m} {x} and {w} {y}?",
+            f"A {group} of {size} is chosen from {m} {x} and {w} {y}. How many have {rule}?",
+            f"{m} {x}, {w} {y}, {group} of {size} with {rule}: how many?",
+            f"In how many ways can a {group} of {size} with {rule} be chosen from {m} {x} and "
+            f"{w} {y}?",
+            f"From {m} {x} and {w} {y} a {group} of {size} is formed. How many have {rule}?",
+            f"How many ways are there to pick a {group} of {size} from {m} {x} and {w} {y} with "
+            f"{rule}?",
+            f"{group} of {size} from {m} {x} and {w} {y}, {rule}, how many ways",
+            f"There are {m} {x} and {w} {y}. How many {group}s of {size} contain {rule}?",
+            f"Count the {group}s of {size} with {rule} out of {m} {x} and {w} {y}.",
+            f"how many {group}s of {size} with {rule}, {m} {x} and {w} {y}",
+            f"We choose {size} people out of {m} {x} and {w} {y}, with {rule}. How many ways?",
+            f"With {m} {x} and {w} {y}, how many {group}s of {size} have {rule}?",
+            f"number of {group}s of {size} with {rule} from {m} {x} and {w} {y}",
+            f"Find how many {group}s of {size} with {rule} {m} {x} and {w} {y} can form.",
+        ),
+        "I take all choices and take away those without."
+        if rule.startswith("at least")
+        else "I choose from each group on its own and multiply.",
+        f"The number is {BOX}.",
+        value,
+        "from math import comb",
+        f"print({code})",
+    )
+
+
+@kind("subsets_and_diagonals", topic="counting")
+def subsets_and_diagonals(draw: Draw) -> Draft:
+    n = draw.random.randint(3, 14)
+    if draw.random.random() < 0.5:
+        return worked(
+            draw.wording(
+                f"How many subsets does a set with {n} elements have?",
+                f"number of subsets of a set of {n} elements",
+                f"How many subsets are there of a set with {n} elements?",
+                f"A set has {n} elements. How many subsets does it have?",
+                f"how many subsets, {n} elements",
+                f"Find the number of subsets of a {n}-element set.",
+                f"How many elements has the power set of a set with {n} elements?",
+                f"In how many ways can I choose any number of {n} toppings, none included?",
+                f"subsets of {{1, ..., {n}}}, how many?",
+                f"How many subsets has {{1, 2, ..., {n}}}?",
+                f"Count all subsets of a set of {n} things.",
+                f"{n} toppings, each may be on a pizza or not. How many pizzas are possible?",
+            ),
+            "Each element is in or out, so there are two choices for each.",
+            f"The number of subsets is {BOX}.",
+            1 << n,
+            f"print(2 ** {n})",
+        )
+    n = draw.random.randint(4, 40)
+    return worked(
+        draw.wording(
+            f"How many diagonals does a polygon with {n} sides have?",
+            f"number of diagonals of a {n}-sided polygon",
+            f"How many diagonals are there in a polygon of {n} sides?",
+            f"A polygon has {n} sides. How many diagonals has it?",
+            f"diagonals of a {n}-gon",
+            f"Find the number of diagonals of a polygon with {n} vertices.",
+            f"how many diagonals, {n} sides",
+            f"How many diagonals can be drawn in a convex {n}-gon?",
+            f"polygon, {n} sides, diagonals?",
+            f"Count the diagonals of a convex polygon with {n} corners.",
+            f"What is the number of diagonals of a {n}-gon?",
+            f"How many diagonals has a polygon with {n} vertices?",
+        ),
+        "Every pair of corners is joined by a side or a diagonal, so I take the sides away.",
+        f"The number of diagonals is {BOX}.",
+        n * (n - 3) // 2,
+        "from math import comb",
+        f"print(comb({n}, 2) - {n})",
+    )
+
+
+@kind("kept_together", topic="counting")
+def kept_together(draw: Draw) -> Draft:
+    """People in a row of whom two must, or must not, stand side by side."""
+    n = draw.random.randint(4, 9)
+    a, b = names(draw, 2)
+    apart = draw.random.random() < 0.5
+    rule = f"{a} and {b} not next to each other" if apart else f"{a} and {b} next to each other"
+    side = 2 * factorial(n - 1)
+    return worked(
+        draw.wording(
+            f"In how many ways can {n} people, among them {a} and {b}, sit in a row with {rule}?",
+            f"{n} people in a row, {rule}: how many ways?",
+            f"{n} people stand in a line, {rule}. How many arrangements are there?",
+            f"How many ways can {n} people line up with {rule}?",
+            f"arrange {n} people in a row, {rule}",
+            f"How many arrangements of {n} people in a row have {rule}?",
+            f"{a}, {b} and {n - 2} others sit in a row of {n}, {rule}. In how many ways?",
+            f"{n} friends sit in a row, {rule}. How many orders are possible?",
+            f"how many ways to seat {n} people in a row, {rule}",
+            f"Count the orders of {n} people in a line with {rule}.",
+            f"Find the number of ways to seat {n} people in a row with {rule}.",
+            f"In how many orders can {n} people stand with {rule}?",
+        ),
+        "All orders, less those in which the two are one block of two orders."
+        if apart
+        else "The two are one block, which has two orders inside.",
+        f"The number of ways is {BOX}.",
+        factorial(n) - side if apart else side,
+        "from math import factorial",
+        f"print(factorial({n}) - 2 * factorial({n} - 1))"
+        if apart
+        else f"print(2 * factorial({n} - 1))",
+    )
