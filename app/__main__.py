@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Q
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app import richtext
 from app.care import catch_errors, close_on_signals, keep_log, only_one
 from app.client import Client
 from app.formulas import typesetter
@@ -47,6 +48,7 @@ def main() -> int:
         # In English: nothing else could be read.
         window.view.add_notice(NO_JAPANESE_FONT, "warning")
     QTimer.singleShot(_WARM_UP_MS, typesetter().warm_up)
+    QTimer.singleShot(_WARM_UP_MS, richtext.warm_up)
     application.aboutToQuit.connect(typesetter().close)
     return application.exec()
 

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from app.asking import Composer
 from app.commands import Commands
 from app.imported import FileView
-from app.printing import preview, save_pdf, when_laid_out
 from app.queue import Queue, QueueDialog
 from app.session import Session
 from engine.blocks import Solution
 from engine.errors import UsageError
-from engine.importing import SUFFIXES
 from engine.problems import read_problems
 from engine.protocol import Fault
 
@@ -54,6 +52,8 @@ class Files(QObject):
     # Solutions
 
     def _choose_solutions(self) -> None:
+        from engine.importing import SUFFIXES  # as with printing: not before the window is there
+
         known = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         path, _ = QFileDialog.getOpenFileName(
             self._window,
@@ -111,10 +111,14 @@ class Files(QObject):
         return [turn.solution for turn in self._session.transcript.turns]
 
     def _print(self) -> None:
+        from app.printing import preview, when_laid_out  # not before the window is there
+
         when_laid_out(self._solutions(), self, lambda document: preview(document, self._window))
 
     def save_pdf(self, path: str) -> None:
         """Write the solution that is shown, with those that it follows up, as pages."""
+        from app.printing import save_pdf, when_laid_out
+
         solutions = self._solutions()
 
         def save(document: QTextDocument) -> None:

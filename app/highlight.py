@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.lexers.special import TextLexer
-from pygments.token import Token, _TokenType
-from pygments.util import ClassNotFound
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from app.theme import looks
 
-_PURPOSES: tuple[tuple[_TokenType, str], ...] = (
-    (Token.Keyword.Constant, "number"),
-    (Token.Keyword, "keyword"),
-    (Token.Operator.Word, "keyword"),
-    (Token.Operator, "operator"),
-    (Token.Punctuation, "operator"),
-    (Token.Name.Function, "function"),
-    (Token.Name.Class, "function"),
-    (Token.Name.Builtin, "function"),
-    (Token.Literal.String, "string"),
-    (Token.Literal.Number, "number"),
-    (Token.Comment, "comment"),
+if TYPE_CHECKING:  # otherwise only where it is used: the window is there before any code is
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
+
+# The first family of tokens that a token belongs to names its colour.
+_PURPOSES = (
+    ("Keyword.Constant", "number"),
+    ("Keyword", "keyword"),
+    ("Operator.Word", "keyword"),
+    ("Operator", "operator"),
+    ("Punctuation", "operator"),
+    ("Name.Function", "function"),
+    ("Name.Class", "function"),
+    ("Name.Builtin", "function"),
+    ("Literal.String", "string"),
+    ("Literal.Number", "number"),
+    ("Comment", "comment"),
 )
 
 Line = list[tuple[str, QTextCharFormat]]
@@ -46,6 +48,10 @@ def highlight(code: str, language: str = "python") -> Iterator[Line]:
 
 
 def _lexer(language: str) -> Lexer:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.lexers.special import TextLexer
+    from pygments.util import ClassNotFound
+
     try:
         return get_lexer_by_name(language.split()[0], stripnl=False, ensurenl=True)
     except (ClassNotFound, IndexError):
@@ -54,9 +60,18 @@ def _lexer(language: str) -> Lexer:
 
 def _format(kind: _TokenType) -> QTextCharFormat:
     form = QTextCharFormat()
-    for family, purpose in _PURPOSES:
-        if kind in family:  # type: ignore[comparison-overlap]  # a type contains its subtypes
-            form.setForeground(QColor(looks().theme.syntax[purpose]))
-            form.setFontItalic(purpose == "comment")
-            break
+    purpose = _purpose(kind)
+    if purpose is not None:
+        form.setForeground(QColor(looks().theme.syntax[purpose]))
+        form.setFontItalic(purpose == "comment")
     return form
+
+
+@cache
+def _purpose(kind: _TokenType) -> str | None:
+    from pygments.token import string_to_tokentype
+
+    for family, purpose in _PURPOSES:
+        if kind in string_to_tokentype(family):  # type: ignore[comparison-overlap]  # its subtypes
+            return purpose
+    return None

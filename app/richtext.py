@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
@@ -33,6 +33,10 @@ from app.highlight import highlight
 from app.theme import looks
 from engine.mathtext import Kind, slices
 
+if TYPE_CHECKING:  # otherwise only where it is used: the window is there before any text is
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 _FIRST_MARK = 0xF0000  # a private character stands for each formula while Markdown is read
 _LAST_MARK = 0xFFFFD
 _ANY_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
@@ -40,7 +44,18 @@ _LINE_HEIGHT = 135  # per cent
 _SOURCE = QTextFormat.Property.UserProperty.value + 10  # on source shown instead of a formula
 _HEADINGS = {"h1": 1.35, "h2": 1.22, "h3": 1.12}
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def warm_up() -> None:
+    """Load what reading a text takes, before there is one."""
+    read("A `word`.")
+    list(highlight("1"))
 
 
 @dataclass
@@ -63,7 +78,7 @@ def read(text: str) -> Written:
             parts.append(f"\n\n~~~asymptote\n{piece.content}\n~~~\n\n")
         else:
             parts.append(_ANY_MARK.sub("\ufffd", piece.raw))
-    return Written(_markdown.parse("".join(parts)), formulas)
+    return Written(_markdown().parse("".join(parts)), formulas)
 
 
 def draw(written: Written, document: QTextDocument) -> float:

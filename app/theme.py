@@ -153,8 +153,9 @@ def icon(name: str, purpose: str = "text") -> QIcon:
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     drawn = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        renderer = _renderer(name, ink)
         for side in (16, 24, 32, 48, 64):
-            drawn.addPixmap(_picture(name, ink, side), mode)
+            drawn.addPixmap(_painted(renderer, side), mode)
     return drawn
 
 
@@ -172,7 +173,14 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _picture(name: str, colour: str, side: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    return _painted(_renderer(name, colour), side)
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
+def _painted(renderer: QSvgRenderer, side: int) -> QPixmap:
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -17,7 +17,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -46,6 +45,9 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._db: sqlite3.Connection | None = None
         with suppress(OSError, sqlite3.Error):
+            # 20 ms that the window, which has this module for its values, need not wait for.
+            from importlib.metadata import version
+
             folder.mkdir(parents=True, exist_ok=True)
             # Another renderer draws other things: each has a file of its own.
             path = folder / f"formulas-{version('ziamath')}.sqlite3"

@@ -39,7 +39,6 @@ from app.welcome import Welcome
 from app.wording import wording
 from engine.blocks import Block, Solution
 from engine.events import BlockClosed
-from engine.export import markdown
 
 _SIDE_WIDTH = 260  # pixels, at first
 _MESSAGE_MS = 8000
@@ -55,6 +54,7 @@ class Window(QMainWindow):
         self._session = session
         self._settings = settings
         self.preferences = Preferences(settings, self)
+        self._restore_looks()  # first: whatever is there is styled anew
         self.setWindowTitle("MathCoder Tutor")
         self.setWindowIcon(icon("mathcoder"))
         self.view = TranscriptView(session.transcript)
@@ -230,13 +230,15 @@ class Window(QMainWindow):
             self._splitter.restoreState(splitter)
         self._session.model = str(self._settings.value("model", ""))
         self.composer.box.setPlainText(str(self._settings.value("draft", "")))
-        looks().zoom = self.preferences.number("zoom") / 100
-        looks().column = self.preferences.number("column")
-        looks().choose(self.preferences.text("theme"))
         self._session.settings = self.preferences.solver_settings()
         self._session.votes = int(self.preferences.text("votes"))
         self.show_variables.setChecked(self._settings.value("variables", "false") == "true")
         self.fold_code.setChecked(self.preferences.flag("fold_code"))
+
+    def _restore_looks(self) -> None:
+        looks().zoom = self.preferences.number("zoom") / 100
+        looks().column = self.preferences.number("column")
+        looks().choose(self.preferences.text("theme"))
 
     def _save_draft(self) -> None:
         self._settings.setValue("draft", self.composer.box.toPlainText())
@@ -408,6 +410,8 @@ class Window(QMainWindow):
         view.open()
 
     def copy_solution(self) -> None:
+        from engine.export import markdown  # not before the window is there
+
         turns = self._session.transcript.turns
         text = "\n\n".join(markdown.render(turn.solution, wording(turn.solution)) for turn in turns)
         QGuiApplication.clipboard().setText(text)

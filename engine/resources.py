@@ -6,6 +6,7 @@ they mean.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -56,4 +57,9 @@ def _find(parts: tuple[str, ...]) -> Traversable:
     for part in parts:
         if part in ("", ".", "..") or "/" in part or "\\" in part or "\0" in part:
             raise FileNotFoundError(f"resources/{'/'.join(parts)}")
-    return files("resources").joinpath(*parts)
+    return _folder().joinpath(*parts)
+
+
+@cache
+def _folder() -> Traversable:
+    return files("resources")

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -118,6 +117,8 @@ class Solver:
 
     @property
     def origin(self) -> Origin:
+        from importlib.metadata import version  # 20 ms that the window need not wait for
+
         return Origin(
             model=self.runtime.name,
             dialect=self.dialect.name,
