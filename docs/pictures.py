@@ -181,7 +181,9 @@ def run_recorded_engine(folder: Path) -> None:
     from engine.models.library import Library
     from engine.runtime import Piece
     from engine.runtime.scripted import ScriptedRuntime, ScriptedStream
+    from engine.sandbox import Allowance
     from engine.sandbox.kernel import Pool
+    from engine.sandbox.limits import Limits
     from engine.service import Service, claim_streams, listen
     from engine.solver import Solver
     from engine.store import Store
@@ -202,13 +204,19 @@ def run_recorded_engine(folder: Path) -> None:
 
     @contextmanager
     def open_tutor(
-        model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
+        model: str,
+        *,
+        dialect: str | None,
+        parallel: int,
+        allow_unisolated: bool,
+        allowance: Allowance,
     ) -> Iterator[Solver]:
         del model, dialect, parallel
         runtime = Recorded(
             solutions, fenced, name="recorded", delay=SECONDS_A_TOKEN, context_tokens=CONTEXT
         )
-        with Pool(allow_unisolated=allow_unisolated) as kernels:
+        limits = Limits.for_kernels(2, allowance)
+        with Pool(limits=limits, allow_unisolated=allow_unisolated) as kernels:
             yield Solver(runtime, kernels, fenced, load("worked-examples"))
 
     source, sink = claim_streams()

@@ -107,6 +107,7 @@ class Reason(StrEnum):
 
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
+    EXPLAINED = "explained"  # words were asked for, and no answer
     STOPPED = "stopped"
     OUT_OF_BLOCKS = "out_of_blocks"
     OUT_OF_CONTEXT = "out_of_context"
@@ -122,6 +123,7 @@ class Reason(StrEnum):
 _SENTENCES = {
     Reason.ANSWERED: "The model stated an answer.",
     Reason.NO_ANSWER: "The model ended without stating an answer.",
+    Reason.EXPLAINED: "The model explained it.",
     Reason.STOPPED: "Stopped by you.",
     Reason.OUT_OF_BLOCKS: "The model used all the blocks it may write without an answer.",
     Reason.OUT_OF_CONTEXT: "The problem and its solution no longer fit the model's context.",

@@ -88,7 +88,7 @@ def _print_placement(solver: Solver) -> None:
     """Where the model is computed; for the person who waits, not for a file."""
     out = console()
     if out.is_terminal:
-        out.print(Text(solver.runtime.placement, style="dim"))
+        out.print(Text(str(solver.runtime.placement), style="dim"))
 
 
 def _problem(words: list[str]) -> str:

@@ -15,6 +15,7 @@ from engine.dialects.mathcoder import MathCoder
 from engine.dialects.plain import Plain
 from engine.models.library import Library, ModelSpec
 from engine.runtime import Runtime
+from engine.sandbox import Allowance
 from engine.sandbox.kernel import Pool
 from engine.sandbox.limits import Limits
 from engine.solver import DEFAULTS, Settings, Solver
@@ -35,6 +36,7 @@ def open_tutor(
     parallel: int = 1,
     library: Library | None = None,
     allow_unisolated: bool = False,
+    allowance: Allowance | None = None,
 ) -> Iterator[Solver]:
     """A solver for a model, freed at the end of the `with` block.
 
@@ -46,6 +48,7 @@ def open_tutor(
         parallel: how many solutions are written at once, each in a thread of its own: problems at a
             time, and `voting.sequences` for each of them in a vote.
         allow_unisolated: the user's word that code may run without isolation.
+        allowance: what the user lets each kernel have.
 
     Raises:
         ModelUnusable: there is no such model, or it cannot be loaded.
@@ -60,7 +63,7 @@ def open_tutor(
         opened.callback(runtime.close)
         # Without code there is nothing to keep a worker warm for.
         spares = 0 if spec.dialect == "plain" else 1
-        limits = Limits.for_kernels(parallel + spares)
+        limits = Limits.for_kernels(parallel + spares, allowance)
         kernels = opened.enter_context(Pool(spares, limits, allow_unisolated=allow_unisolated))
         yield Solver(runtime, kernels, _dialect(spec.dialect, template or CHATML), told, settings)
 

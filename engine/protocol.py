@@ -19,6 +19,8 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 
 from engine.events import Event
+from engine.runtime import Placement
+from engine.sandbox import Allowance
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import State
 from engine.wording import ENGLISH, Wording
@@ -40,6 +42,7 @@ class LoadModel(Params, frozen=True, omit_defaults=True):
     dialect: str | None = None
     allow_unisolated: bool = False
     votes: Votes = 1  # that problems will be solved with, or more
+    allowance: Allowance = Allowance()
 
 
 class Solve(Params, frozen=True, omit_defaults=True):
@@ -55,6 +58,7 @@ class Solve(Params, frozen=True, omit_defaults=True):
     dialect: str | None = None
     settings: Settings = DEFAULTS
     allow_unisolated: bool = False  # the user's word that code may run without isolation
+    allowance: Allowance = Allowance()  # what the user lets the kernels have
     votes: Votes = 1  # how many solutions are compared (`engine.voting`)
     branch_of: int | None = None  # the stored solution that this is another version of
     begun: Beginning | None = None  # what stands already, of every vote
@@ -74,13 +78,14 @@ class Cancel(Params, frozen=True):
     request: int
 
 
-class RunCode(Params, frozen=True):
+class RunCode(Params, frozen=True, omit_defaults=True):
     """Run cells one after another in a fresh kernel, with the events of executions: they close
     execution blocks, and the kernel's variables after each. Nothing is stored."""
 
     method = "run_code"
     cells: tuple[str, ...]
     allow_unisolated: bool = False
+    allowance: Allowance = Allowance()
 
 
 class CheckAnswer(Params, frozen=True, omit_defaults=True):
@@ -131,6 +136,12 @@ class Delete(Params, frozen=True):
 
     method = "delete"
     solution: int
+
+
+class EraseHistory(Params, frozen=True):
+    """Forget every stored solution; the result is `{"erased": count}`."""
+
+    method = "erase_history"
 
 
 class History(Params, frozen=True, omit_defaults=True):
@@ -187,13 +198,24 @@ class Get(Params, frozen=True):
 
 
 class Health(Params, frozen=True):
+    """The program's `version`, and of the model that is loaded: its name (`model`), its `placement`
+    and the `isolation` of its code; null where none is."""
+
     method = "health"
 
 
 class ModelLoading(msgspec.Struct, frozen=True, tag_field="event", tag="model_loading"):
-    """Sent before a model is loaded: from here to the first event of the solution it can take."""
+    """Sent before a model is loaded, which takes until `ModelLoaded`. The one before it is gone."""
 
     model: str
+
+
+class ModelLoaded(msgspec.Struct, frozen=True, tag_field="event", tag="model_loaded"):
+    """The model is ready."""
+
+    model: str  # as it was asked for
+    name: str  # as the solutions that it writes name it (`blocks.Origin`)
+    placement: Placement
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -214,6 +236,12 @@ class StorageFailed(msgspec.Struct, frozen=True, tag_field="event", tag="storage
 
     what: str
     remedy: str
+
+
+class HistoryRemoved(msgspec.Struct, frozen=True, tag_field="event", tag="history_removed"):
+    """Somebody removed the file of the solutions, and another has been begun."""
+
+    path: str
 
 
 class Fetching(msgspec.Struct, frozen=True, tag_field="event", tag="fetching"):
@@ -254,7 +282,7 @@ class ModelLine(msgspec.Struct, frozen=True):
     tokens_per_second: float
 
 
-ServiceEvent = Event | ModelLoading | StorageFailed | Fetching
+ServiceEvent = Event | ModelLoading | ModelLoaded | StorageFailed | HistoryRemoved | Fetching
 
 
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -278,6 +306,7 @@ METHODS: dict[str, type[Params]] = {
     params.method: params
     for params in (
         Solve, FollowUp, Cancel, RunCode, CheckAnswer, LoadModel, UnloadModel, ListModels, AddModel,
-        RemoveModel, History, ListLabels, Mark, ReadFile, GetFromFile, Get, Export, Delete, Health,
+        RemoveModel, History, ListLabels, Mark, ReadFile, GetFromFile, Get, Export, Delete,
+        EraseHistory, Health,
     )
 }  # fmt: skip

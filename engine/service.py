@@ -49,6 +49,7 @@ from engine.protocol import (
     CheckAnswer,
     Delete,
     Envelope,
+    EraseHistory,
     Export,
     Fault,
     Fetching,
@@ -58,11 +59,13 @@ from engine.protocol import (
     GetFromFile,
     Health,
     History,
+    HistoryRemoved,
     ListLabels,
     ListModels,
     LoadModel,
     Mark,
     ModelLine,
+    ModelLoaded,
     ModelLoading,
     Params,
     ReadFile,
@@ -73,8 +76,9 @@ from engine.protocol import (
     StorageFailed,
     UnloadModel,
 )
-from engine.sandbox import Kernel, KernelPool
+from engine.sandbox import Allowance, Kernel, KernelPool
 from engine.sandbox.checker import Agreement, Checker, Verdict
+from engine.sandbox.limits import Limits
 from engine.solver import Solver
 from engine.store import Store
 from engine.voting import sequences, vote
@@ -87,14 +91,22 @@ class OpenTutor(Protocol):
     """`engine.loading.open_tutor`, or another in its place."""
 
     def __call__(
-        self, model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
+        self,
+        model: str,
+        *,
+        dialect: str | None,
+        parallel: int,
+        allow_unisolated: bool,
+        allowance: Allowance,
     ) -> AbstractContextManager[Solver]: ...
 
 
 class OpenKernels(Protocol):
     """`engine.sandbox.kernel.Pool`, or another in its place."""
 
-    def __call__(self, spares: int, *, allow_unisolated: bool) -> KernelPool: ...
+    def __call__(
+        self, spares: int, limits: Limits | None = None, *, allow_unisolated: bool
+    ) -> KernelPool: ...
 
 
 class Service:
@@ -186,7 +198,10 @@ class Service:
 
     def _solve(self, request_id: int, params: Solve, cancel: threading.Event) -> int | None:
         parent = params.solution if isinstance(params, FollowUp) else None
-        thread = [] if parent is None else self._store.thread(parent)
+        try:
+            thread = [] if parent is None else self._store.thread(parent)
+        finally:
+            self._say_if_begun_anew(request_id)
         earlier = [Turn(kept.solution.problem, kept.solution.last_attempt) for kept in thread]
         solver = dataclasses.replace(self._load(request_id, params), settings=params.settings)
 
@@ -205,10 +220,18 @@ class Service:
         for event in recorded:
             number = event.id if isinstance(event, SolutionFinished) else number
             self._send(Reply(request_id, event=event))
+        self._say_if_begun_anew(request_id)
         return number
 
+    def _say_if_begun_anew(self, request_id: int) -> None:
+        if self._store.begun_anew:
+            self._store.begun_anew = False
+            removed = HistoryRemoved(str(self._store.path))
+            self._send(Reply(request_id, event=removed))
+
     def _run(self, request_id: int, params: RunCode, cancel: threading.Event) -> None:
-        pool = self._open_kernels(0, allow_unisolated=params.allow_unisolated)
+        limits = Limits.for_kernels(1, params.allowance)
+        pool = self._open_kernels(0, limits, allow_unisolated=params.allow_unisolated)
         with closing(pool) as kernels, closing(kernels.take()) as kernel:
             for number, code in enumerate(params.cells, start=1):
                 if cancel.is_set():
@@ -230,7 +253,7 @@ class Service:
         self._send(Reply(request_id, event=VariablesListed(kernel.variables())))
 
     def _load(self, request_id: int, params: Solve | LoadModel) -> Solver:
-        wanted = (params.model, params.dialect, params.allow_unisolated)
+        wanted = (params.model, params.dialect, params.allow_unisolated, params.allowance)
         parallel = sequences(params.votes)
         loaded = self._loaded
         if loaded is None or loaded.wanted != wanted or loaded.parallel < parallel:
@@ -243,9 +266,12 @@ class Service:
                     dialect=params.dialect,
                     parallel=parallel,
                     allow_unisolated=params.allow_unisolated,
+                    allowance=params.allowance,
                 )
             )
             loaded = self._loaded = _Loaded(wanted, parallel, solver, opened)
+            ready = ModelLoaded(params.model, solver.origin.model, solver.runtime.placement)
+            self._send(Reply(request_id, event=ready))
         return loaded.solver
 
     def _unload(self) -> None:
@@ -297,6 +323,8 @@ class Service:
             case Delete(solution=solution):
                 self._store.delete(solution)
                 return {}
+            case EraseHistory():
+                return {"erased": self._store.erase()}
             case ListModels():
                 return [_model_line(listing) for listing in self._library.listing()]
             case RemoveModel(model=model):
@@ -306,6 +334,7 @@ class Service:
                 return {
                     "version": version("mathcoder-tutor"),
                     "model": loaded and loaded.solver.origin.model,
+                    "placement": loaded and loaded.solver.runtime.placement,
                     "isolation": loaded and loaded.solver.origin.isolation,
                 }
         raise UsageError(f"“{params.method}” cannot be looked up.")
@@ -327,7 +356,7 @@ _Work = Callable[[int, Params, threading.Event], Any]
 
 
 class _Loaded(NamedTuple):
-    wanted: tuple[str, str | None, bool]
+    wanted: tuple[str, str | None, bool, Allowance]
     parallel: int  # solutions that it can write at once
     solver: Solver
     opened: ExitStack

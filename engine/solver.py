@@ -75,6 +75,7 @@ class Settings(Value, frozen=True):
     restarts: int = 1  # how often the problem may be begun anew
     restart_temperature: float = 0.7
     list_variables: bool = False  # of the kernel, after each cell (`VariablesListed`)
+    explain: bool = False  # words are what is asked for: neither code nor an answer need come
 
 
 DEFAULTS = Settings()
@@ -245,7 +246,8 @@ class _Attempt:
     @property
     def _code_is_missing(self) -> bool:
         """The model ends on its word alone, and its instructions want that seen executed."""
-        wanted = self.solver.instructions.insist_on_code and self.cells_left > 0
+        insisted = self.solver.instructions.insist_on_code and not self.solver.settings.explain
+        wanted = insisted and self.cells_left > 0
         return wanted and not any(block.kind is BlockKind.CODE for block in self.blocks)
 
     def _open_code(self, unused: int) -> None:
@@ -450,6 +452,9 @@ class _Attempt:
 
     def _ended(self, otherwise: Reason) -> _Ending | RestartCause:
         """The end of an attempt in which the model may have stated its answer."""
+        if self.solver.settings.explain:
+            ended_well = otherwise is Reason.NO_ANSWER and self.blocks
+            return _Ending(Reason.EXPLAINED if ended_well else otherwise)
         closing = list(takewhile(lambda block: block.kind is BlockKind.TEXT, reversed(self.blocks)))
         text = "\n\n".join(block.text for block in reversed(closing))
         # A text that was cut off states nothing unless it got as far as saying so.

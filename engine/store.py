@@ -92,7 +92,7 @@ class State(StrEnum):
 _CONDITIONS: Final = {
     State.SUPPORTED: "answer IS NOT NULL AND supported",
     State.UNSUPPORTED: "answer IS NOT NULL AND NOT COALESCE(supported, FALSE)",
-    State.FAILED: "answer IS NULL",
+    State.FAILED: "answer IS NULL AND reason IS NOT 'explained'",
 }
 
 
@@ -200,28 +200,21 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
 class Store:
     """The solutions in one file.
 
+    Attributes:
+        begun_anew: somebody removed the file while it was open, and another was begun. Whoever
+            says so to the person sets it back.
+
     Raises:
         StoreUnusable: from any method, when the file cannot be read or written. It is left alone.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.begun_anew = False
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._cannot_be_written(error.strerror or str(error)) from error
         with self._errors_for_people():
-            # autocommit (isolation_level None): each transaction below is opened in plain sight.
-            self._db = sqlite3.connect(
-                path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            try:
-                self._prepare(self._db)
-            except BaseException:
-                self.close()
-                raise
+            self._open()
 
     def __enter__(self) -> Self:
         return self
@@ -300,6 +293,23 @@ class Store:
                 ),
             )
         return number
+
+    def erase(self) -> int:
+        """Forget all solutions, and leave nothing of them in the file; how many there were.
+
+        Their numbers are not given again.
+        """
+        with self._transaction() as db:
+            (count,) = db.execute("SELECT count(*) FROM solution").fetchone()
+            db.execute("DELETE FROM solution")
+            for index in ("solution_problem", "block_text"):
+                # What is deleted from an index stays in it until that is merged, some day.
+                db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        with self._lock, self._errors_for_people():
+            if self._db is not None:
+                self._db.execute("VACUUM")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return int(count)
 
     def delete(self, number: int) -> None:
         """Forget a solution. What followed it up stays, on its own."""
@@ -490,6 +500,29 @@ class Store:
 
     # The file
 
+    def _open(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._cannot_be_written(error.strerror or str(error)) from error
+        # autocommit (isolation_level None): each transaction below is opened in plain sight.
+        self._db = sqlite3.connect(
+            self.path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._prepare(self._db)
+            self._file = _identity(self.path)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open_again_if_removed(self) -> None:
+        """What is written to a file that has no name any more is lost to everybody."""
+        if self._db is not None and _identity(self.path) != self._file:
+            self.close()
+            self._open()
+            self.begun_anew = True
+
     def _prepare(self, db: sqlite3.Connection) -> None:
         self._check_it_is_ours(db)  # before anything is changed in it
         db.execute("PRAGMA foreign_keys = ON")
@@ -541,6 +574,7 @@ class Store:
     @contextmanager
     def _begun(self, begin: str) -> Iterator[sqlite3.Connection]:
         with self._lock, self._errors_for_people():
+            self._open_again_if_removed()
             if self._db is None:
                 raise StoreUnusable(f"{self.path} is closed.")
             self._db.execute(begin)
@@ -594,6 +628,15 @@ class Store:
             f"The data folder {self.path.parent} cannot be written ({why}).",
             f"Allow writing there, or set {HOME_VARIABLE} to another folder.",
         )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file this name stands for; None: for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

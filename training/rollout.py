@@ -16,7 +16,7 @@ from transformers import DynamicCache
 
 from engine.blocks import Sampling
 from engine.errors import ProblemTooLong
-from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime import Piece, Placement, Stop, StreamUsage
 from training.examples import Renderer
 
 
@@ -28,7 +28,7 @@ class TorchRuntime:
         renderer: for the model's tokenizer.
     """
 
-    placement = "In PyTorch, on the device of the model."
+    placement = Placement("In PyTorch, on the device of the model.")
 
     def __init__(
         self, model: Any, tokenizer: Any, renderer: Renderer, *, context_tokens: int, name: str

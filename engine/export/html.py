@@ -20,7 +20,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from engine.blocks import Block, Execution, Solution
+from engine.blocks import Block, Execution, Reason, Solution
 from engine.export import parts
 from engine.mathtext import Kind, Masked, Slice, masked
 from engine.printable import printable
@@ -60,7 +60,8 @@ def _body(solution: Solution, words: Wording) -> Iterator[str]:
                 yield from _cell(step, words)
         if not attempt.led_on:
             yield "</details>"
-    yield _answer(solution, words)
+    if solution.reason is not Reason.EXPLAINED:
+        yield _answer(solution, words)
     if made_by := parts.provenance(solution, words):
         yield f"<footer>{escape(printable(made_by))}</footer>"
 

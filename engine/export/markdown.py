@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
-from engine.blocks import Block, Solution
+from engine.blocks import Block, Reason, Solution
 from engine.export import parts
 from engine.mathtext import Kind, Slice, slices, with_dollars
 from engine.printable import printable
@@ -27,7 +27,7 @@ def render(solution: Solution, words: Wording = ENGLISH) -> str:
             paragraphs.append(f"## {words.attempt.format(number=number)}")
         for step in attempt.steps:
             paragraphs.extend([prose(step.text)] if isinstance(step, Block) else _cell(step, words))
-    paragraphs.append(answer(solution, words))
+    paragraphs += filter(None, [answer(solution, words)])
     if made_by := printable(parts.provenance(solution, words)):
         paragraphs.append(f"---\n\n{prose(made_by)}")
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
@@ -81,6 +81,8 @@ def fenced(text: str, language: str) -> str:
 def answer(solution: Solution, words: Wording = ENGLISH) -> str:
     votes = prose(parts.votes(solution, words))
     evidence = "\n\n".join(filter(None, (parts.evidence(solution, words), votes)))
+    if solution.reason is Reason.EXPLAINED:
+        return ""
     if solution.answer is None:
         return f"**{words.no_answer}.** {evidence}"
     stated = solution.answer

@@ -16,7 +16,7 @@ from collections.abc import Generator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from engine.blocks import Sampling
+from engine.blocks import Sampling, Value
 
 
 class Piece(NamedTuple):
@@ -47,6 +47,29 @@ class StreamUsage(NamedTuple):
     generated_tokens: int = 0
     decode_seconds: float = 0.0
     text_tokens: int = 0  # of the whole text as it stands; 0 where nobody knows
+
+
+class Placement(Value, frozen=True):
+    """Where a model is computed. `str` gives the sentence; the numbers are for who words it anew.
+
+    Attributes:
+        why: where, and why there, in a line for a person.
+        threads: of this machine's processor, for what is computed on it; 0: nothing is.
+        layers: on the graphics processors.
+        all_layers: that the model has, the output layer too.
+        devices: names of the graphics processors that have layers.
+        servers: names of the machines that compute it in place of this one.
+    """
+
+    why: str
+    threads: int = 0
+    layers: int = 0
+    all_layers: int = 0
+    devices: tuple[str, ...] = ()
+    servers: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.why
 
 
 class Stream(Protocol):
@@ -89,9 +112,7 @@ class Runtime(Protocol):
     def context_tokens(self) -> int: ...
 
     @property
-    def placement(self) -> str:
-        """Where the model is computed, and why there, in a line for a person."""
-        ...
+    def placement(self) -> Placement: ...
 
     def open(self, prompt: Sequence[Piece]) -> Stream:
         """Begin a text with this prompt.

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from engine.blocks import Sampling
 from engine.errors import ProblemTooLong, RuntimeLost
-from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime import Piece, Placement, Stop, StreamUsage
 from engine.runtime.devices import default_threads, fewer, graphics_devices, offload
 from engine.runtime.gguf import GgufInfo, read_metadata
 from engine.runtime.merge import MergeFailed, is_worth_merging, merged
@@ -95,9 +95,11 @@ class LlamaRuntime:
         self.context_tokens = min(context_tokens, self.info.context_length or context_tokens)
         beside = (sequences - 1) * min(self.context_tokens, TOKENS_BESIDE)
         cells = max(cache_tokens or 0, self.context_tokens + (0 if cache_tokens else beside))
-        chosen = offload(self.info, cells, graphics_devices())
-        self.placement = chosen.why
+        devices = graphics_devices()
+        chosen = offload(self.info, cells, devices)
+        why = chosen.why
         layers = chosen.layers if gpu_layers is None else gpu_layers
+        threads = threads or default_threads()
         while True:
             try:
                 self._model, self._context = _load(
@@ -106,14 +108,22 @@ class LlamaRuntime:
                     gpu_layers=layers,
                     cells=cells,
                     sequences=sequences,
-                    threads=threads or default_threads(),
+                    threads=threads,
                 )
                 break
             except OutOfMemory:
                 if not layers:
                     raise
                 layers = fewer(layers)
-                self.placement = f"{chosen.why} Only {layers} of them found room."
+                why = f"{chosen.why} Only {layers} of them found room."
+        all_layers = self.info.layers + 1
+        self.placement = Placement(
+            why,
+            threads=threads if layers < all_layers else 0,
+            layers=min(layers, all_layers),
+            all_layers=all_layers,
+            devices=tuple(d.description or d.name for d in devices) if layers else (),
+        )
         self._adapters: dict[Path, Adapter] = {}
         self._scheduler = _Scheduler(self._model, self._context, sequences)
 

@@ -26,7 +26,7 @@ import httpx
 
 from engine.blocks import Sampling
 from engine.errors import ModelUnusable, ProblemTooLong, RuntimeLost
-from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime import Piece, Placement, Stop, StreamUsage
 
 LEAST_ANSWER = 256  # tokens that a prompt must leave room for
 CANCEL_POLL_SECONDS = 0.02
@@ -96,7 +96,8 @@ class RemoteRuntime:
             self.close()
             raise
         self.name = about.model
-        self.placement = f"On the server at {httpx.URL(self._url).host}."
+        host = httpx.URL(self._url).host
+        self.placement = Placement(f"On the server at {host}.", servers=(host,))
         self.chat_template = about.template
         self._is_vllm = about.is_vllm
         self.context_tokens = context_tokens or about.context or DEFAULT_CONTEXT
@@ -248,7 +249,9 @@ class SharedOut:
             raise ValueError("at least one server is needed")
         self._servers = servers
         self.name = servers[0].name
-        self.placement = " ".join(server.placement for server in servers)
+        places = [server.placement for server in servers]
+        hosts = dict.fromkeys(host for place in places for host in place.servers)
+        self.placement = Placement(" ".join(map(str, places)), servers=tuple(hosts))
         self.chat_template = servers[0].chat_template
         self.context_tokens = min(server.context_tokens for server in servers)
 

@@ -14,7 +14,7 @@ from collections.abc import Generator, Sequence
 from engine.blocks import Block, BlockKind, Sampling, Solution
 from engine.dialects import Dialect
 from engine.errors import UsageError
-from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime import Piece, Placement, Stop, StreamUsage
 
 # About as much as a tokenizer takes at a time.
 _TOKEN = re.compile(r" ?\w{1,6}|\s|[^\w\s]")
@@ -26,7 +26,7 @@ class ScriptedRuntime:
     `delay` is what each token takes, in seconds.
     """
 
-    placement = "Recorded solutions: no model is computed."
+    placement = Placement("Recorded solutions: no model is computed.")
 
     def __init__(
         self,

@@ -10,7 +10,15 @@ import threading
 from collections.abc import Generator
 from typing import Protocol
 
-from engine.blocks import Execution, Variable
+from engine.blocks import Execution, Value, Variable
+
+
+class Allowance(Value, frozen=True):
+    """What a person lets a kernel have. None: as `engine.sandbox.limits` says."""
+
+    cell_seconds: float | None = None
+    memory_bytes: int | None = None
+    kept_chars: int | None = None  # of what a cell prints
 
 
 class Kernel(Protocol):

@@ -6,9 +6,11 @@ its own pipes and what is shown; the worker sets the others on itself before it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import psutil
+
+from engine.sandbox import Allowance
 
 KIB = 1024
 MIB = 1024 * KIB
@@ -47,10 +49,24 @@ class Limits:
     frame_bytes: int = 4 * MIB  # one message of the protocol
 
     @classmethod
-    def for_kernels(cls, count: int) -> Limits:
+    def for_kernels(cls, count: int, allowed: Allowance | None = None) -> Limits:
         """Limits under which `count` kernels at once take no more than half of this machine.
 
-        Or 1 GiB each, where that is more: most of it is never touched, or is shared.
+        Or 1 GiB each, where that is more: most of it is never touched, or is shared. What a person
+        allows is kept to as it is.
         """
         share = psutil.virtual_memory().total // 2 // max(count, 1)
-        return cls(memory_bytes=max(GIB, min(cls.memory_bytes, share)))
+        limits = cls(memory_bytes=max(GIB, min(cls.memory_bytes, share)))
+        return limits.allowing(allowed or Allowance())
+
+    def allowing(self, allowed: Allowance) -> Limits:
+        """These limits, but for what a person allows."""
+        cell_seconds = allowed.cell_seconds or self.cell_seconds
+        longer = max(1.0, cell_seconds / self.cell_seconds)
+        return replace(
+            self,
+            cell_seconds=cell_seconds,
+            cpu_seconds=round(self.cpu_seconds * longer),
+            memory_bytes=allowed.memory_bytes or self.memory_bytes,
+            kept_chars=allowed.kept_chars or self.kept_chars,
+        )

@@ -47,13 +47,17 @@ from engine.events import (
     VariablesListed,
 )
 from engine.models.library import Library
+from engine.runtime import Placement
+from engine.sandbox import Allowance
+from engine.sandbox.limits import Limits
 from engine.service import Service, claim_streams, listen
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Store
 from tests.app.samples import DEFAULT, SOLUTIONS, code, output, text
-from tests.engine.fakes import FakePool
+from tests.engine.fakes import FakePool, FakeRuntime
 
 ORIGIN = Origin(model="fake", dialect="fenced", isolation="isolated")
+PLACEMENT = Placement("On the processor.", threads=2, all_layers=25)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class FakeSolver:
     pace: float = 0.0  # seconds a token
     kernels: FakePool = field(default_factory=lambda: FakePool(run))
     dialect: Fenced = field(default_factory=Fenced)
+    runtime: FakeRuntime = field(default_factory=lambda: FakeRuntime([], placement=PLACEMENT))
 
     @property
     def origin(self) -> Origin:
@@ -162,15 +167,22 @@ def main() -> None:
     pace = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
 
     @contextmanager
-    def open_tutor(model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool):
+    def open_tutor(
+        model: str,
+        *,
+        dialect: str | None,
+        parallel: int,
+        allow_unisolated: bool,
+        allowance: Allowance,
+    ):
         if model == "refuse":
             raise ModelUnusable("There is no such model.", "Choose another.")
         if model == "bare" and not allow_unisolated:
             raise SandboxUnusable("Code cannot be isolated here.")
         yield FakeSolver(pace=pace)
 
-    def open_kernels(spares: int, *, allow_unisolated: bool) -> FakePool:
-        return FakePool(run)
+    def open_kernels(spares: int, limits: Limits | None = None, *, allow_unisolated: bool):
+        return FakePool(run, cell_seconds=limits.cell_seconds if limits else 10.0)
 
     models = folder / "models"
     models.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from engine.blocks import Execution, ExecutionStatus, Sampling, Variable
 from engine.errors import RuntimeLost
-from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime import Piece, Placement, Stop, StreamUsage
 
 OK, ERROR = ExecutionStatus.OK, ExecutionStatus.ERROR
 
@@ -61,6 +61,9 @@ class FakeStream:
         self.closed = True
 
 
+NOWHERE = Placement("Nowhere.")
+
+
 @dataclass
 class FakeRuntime:
     """Opens a stream an attempt; each attempt is a list of parts."""
@@ -70,7 +73,7 @@ class FakeRuntime:
     token: int = 1
     name: str = "fake"
     context_tokens: int = 4096
-    placement: str = "Nowhere."
+    placement: Placement = NOWHERE
     streams: list[FakeStream] = field(default_factory=list)
 
     def open(self, prompt: Sequence[Piece]) -> FakeStream:
@@ -119,10 +122,11 @@ class FakeKernel:
 class FakePool:
     table: Table
     isolation: str = "none"
+    cell_seconds: float = 1.0
     kernels: list[FakeKernel] = field(default_factory=list)
 
     def take(self) -> FakeKernel:
-        self.kernels.append(FakeKernel(self.table))
+        self.kernels.append(FakeKernel(self.table, cell_seconds=self.cell_seconds))
         return self.kernels[-1]
 
     def close(self) -> None:

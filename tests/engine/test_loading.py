@@ -141,7 +141,7 @@ def test_a_model_and_its_adapter_are_merged_in_the_data_folder(
     monkeypatch.setattr(nowhere, "resolve", lambda *_: replace(spec, adapter=adapter))
     with open_tutor("mine", library=nowhere, allow_unisolated=True) as tutor:
         assert tutor.runtime.name == "mine"
-        assert "On " in tutor.runtime.placement
+        assert "On " in str(tutor.runtime.placement)
     (file,) = (tmp_path / "home" / "merged").iterdir()
     assert file.name.startswith("base+adapter-")
 

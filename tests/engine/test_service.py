@@ -23,18 +23,22 @@ from engine.errors import ModelUnusable, StoreUnusable
 from engine.events import BlockClosed, BlockStarted, Event, SolutionFinished, SolutionStarted
 from engine.folders import HOME_VARIABLE
 from engine.models.library import Library
+from engine.runtime import Placement
+from engine.sandbox import Allowance
+from engine.sandbox.limits import Limits
 from engine.service import Service, listen
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Store
-from tests.engine.fakes import FakePool, printed
+from tests.engine.fakes import FakePool, FakeRuntime, printed
 
 ORIGIN = Origin("fake", "fenced", isolation="isolated")
+PLACEMENT = Placement("On the processor.", threads=2, all_layers=25)
 BLOCK = Block(BlockKind.TEXT, "Two.")
 
 
-def kernels(spares: int, *, allow_unisolated: bool) -> FakePool:
+def kernels(spares: int, limits: Limits | None = None, *, allow_unisolated: bool) -> FakePool:
     """Kernels in which every cell prints itself."""
-    return FakePool(printed)
+    return FakePool(printed, cell_seconds=limits.cell_seconds if limits else 1.0)
 
 
 class Sink(io.RawIOBase):
@@ -74,14 +78,22 @@ class FakeTutors:
     settings: list[Settings] = field(default_factory=list)
     parallel: list[int] = field(default_factory=list)
     begun: list[Beginning | None] = field(default_factory=list)
+    allowances: list[Allowance] = field(default_factory=list)
 
     @contextmanager
     def __call__(
-        self, model: str, *, dialect: str | None, parallel: int, allow_unisolated: bool
+        self,
+        model: str,
+        *,
+        dialect: str | None,
+        parallel: int,
+        allow_unisolated: bool,
+        allowance: Allowance,
     ) -> Iterator[FakeSolver]:
         if model == "absent":
             raise ModelUnusable("There is no such model.", "Choose another.")
         self.parallel.append(parallel)
+        self.allowances.append(allowance)
         self.opened.append(model)
         yield FakeSolver(self)
         self.closed.append(model)
@@ -94,6 +106,7 @@ class FakeSolver:
     origin: Origin = ORIGIN
     kernels: FakePool = field(default_factory=lambda: FakePool(printed))
     dialect: Fenced = field(default_factory=Fenced)
+    runtime: FakeRuntime = field(default_factory=lambda: FakeRuntime([], placement=PLACEMENT))
 
     def solve(
         self,
@@ -148,8 +161,54 @@ def test_a_solution_comes_as_events_and_ends_with_its_number(served: Served) -> 
     number = served.ask("solve", problem="1+1", model="m")
     assert served.sink.end_of(number) == {"id": number, "result": {"solution": 1}}
     assert [event["event"] for event in served.sink.events_of(number)] == [
-        "model_loading", "solution_started", "block_started", "block_closed", "solution_finished",
+        "model_loading", "model_loaded",
+        "solution_started", "block_started", "block_closed", "solution_finished",
     ]  # fmt: skip
+
+
+def test_a_loaded_model_is_told_with_its_place(served: Served) -> None:
+    number = served.ask("load_model", model="m")
+    served.sink.end_of(number)
+    placement = {"why": "On the processor.", "threads": 2, "all_layers": 25}
+    assert served.sink.events_of(number)[-1] == {
+        "event": "model_loaded", "model": "m", "name": "fake", "placement": placement,
+    }  # fmt: skip
+    assert served.answer("health")["result"]["placement"] == placement
+    served.answer("unload_model")
+    assert served.answer("health")["result"]["placement"] is None
+
+
+def test_other_limits_of_the_kernels_are_for_the_next_solution(served: Served) -> None:
+    for seconds in (5.0, 5.0, 60.0):
+        served.answer("solve", problem="1", model="m", allowance={"cell_seconds": seconds})
+    assert [allowed.cell_seconds for allowed in served.tutors.allowances] == [5.0, 60.0]
+
+
+def test_code_alone_is_run_within_the_same_limits(served: Served) -> None:
+    number = served.ask("run_code", cells=["1"], allowance={"cell_seconds": 7.0})
+    served.sink.end_of(number)
+    assert served.sink.events_of(number)[0]["limit_seconds"] == 7.0
+
+
+def test_the_history_is_erased(served: Served) -> None:
+    for problem in ("1+1", "2+2"):
+        served.answer("solve", problem=problem, model="m")
+    assert served.answer("erase_history")["result"] == {"erased": 2}
+    assert served.answer("history")["result"] == []
+
+
+def test_a_removed_history_is_told_once_and_another_is_begun(served: Served) -> None:
+    served.answer("solve", problem="1+1", model="m")
+    served.store.path.unlink()
+    number = served.ask("solve", problem="2+2", model="m")
+    served.sink.end_of(number)
+    kinds = [event["event"] for event in served.sink.events_of(number)]
+    assert kinds.count("history_removed") == 1
+    number = served.ask("solve", problem="3+3", model="m")
+    served.sink.end_of(number)
+    kinds = [event["event"] for event in served.sink.events_of(number)]
+    assert "history_removed" not in kinds
+    assert [entry[1] for entry in served.answer("history")["result"]] == ["3+3", "2+2"]
 
 
 def test_what_was_written_is_stored(served: Served) -> None:
@@ -179,7 +238,7 @@ def test_a_vote_comes_as_tallies_and_the_winner_s_events_and_stores_the_winner(
     assert served.sink.end_of(number)["result"] == {"solution": 1}
     kinds = [event["event"] for event in served.sink.events_of(number)]
     assert kinds == [
-        "model_loading", *["votes_counted"] * 4,
+        "model_loading", "model_loaded", *["votes_counted"] * 4,
         "solution_started", "block_started", "block_closed", "solution_finished",
     ]  # fmt: skip
     assert len(served.answer("history")["result"]) == 1

@@ -337,3 +337,20 @@ def test_a_solution_names_what_produced_it() -> None:
     assert origin is not None
     assert (origin.model, origin.dialect, origin.prompt) == ("fake", "fenced", "test")
     assert msgspec.json.decode(msgspec.json.encode(origin), type=type(origin)) == origin
+
+
+def test_an_explanation_needs_neither_code_nor_an_answer() -> None:
+    run = Run(["Because two halves are whole.\n\nIt is 42."], insist=True, explain=True)
+    assert run.kinds == [TEXT]
+    assert run.solution.reason is Reason.EXPLAINED
+    assert run.solution.answer is None
+
+
+def test_an_explanation_may_run_code() -> None:
+    run = Run([CODE_BLOCK, ANSWER], explain=True)
+    assert run.kinds == [TEXT, CODE, EXECUTION, TEXT]
+    assert (run.solution.reason, run.solution.answer) == (Reason.EXPLAINED, None)
+
+
+def test_a_model_that_says_nothing_has_explained_nothing() -> None:
+    assert Run([""], explain=True).solution.reason is Reason.NO_ANSWER

@@ -269,6 +269,60 @@ def test_deleting_leaves_nothing_behind(store: Store, path: Path) -> None:
     db.close()
 
 
+def test_erasing_leaves_nothing_in_the_file(store: Store, path: Path) -> None:
+    for number in range(3):
+        list(store.record(recorded(f"Find the zymurgy of {number}.")))
+    store.mark(1, title="Quixotic", tags=["xylophone"])
+    assert store.erase() == 3
+    assert store.search() == []
+    written = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    for word in (b"zymurgy", b"zym", b"Quixotic", b"xylophone"):
+        assert word not in written
+
+
+def test_erasing_and_going_on(store: Store) -> None:
+    before = store.add(solution())
+    store.erase()
+    after = store.add(solution("What is a prime?"))
+    assert after > before
+    assert numbers(store.search("prime")) == [after]
+    store.check()
+
+
+def test_a_file_that_was_removed_is_begun_anew(store: Store, path: Path) -> None:
+    store.add(solution())
+    for file in path.parent.iterdir():
+        file.unlink()
+    path.parent.rmdir()
+    assert store.search() == []
+    assert store.begun_anew
+    store.add(solution())
+    assert path.exists()
+    with Store(path) as again:
+        assert len(again.search()) == 1
+
+
+def test_a_file_that_another_process_has_begun_anew_is_shared(store: Store, path: Path) -> None:
+    path.unlink()
+    with Store(path) as other:
+        other.add(solution("Of another process"))
+    assert [entry.problem for entry in store.search()] == ["Of another process"]
+
+
+def test_what_was_being_written_when_the_file_was_removed_goes_on(store: Store, path: Path) -> None:
+    told: list[StoreUnusable] = []
+    events = store.record(recorded(), on_failure=told.append)
+    next(events)
+    path.unlink()
+    assert len(list(events)) == len(recorded()) - 1
+    assert len(told) == 1
+
+
+def test_an_explanation_is_no_failure(store: Store) -> None:
+    store.add(solution(reason=Reason.EXPLAINED))
+    assert store.search(state=State.FAILED) == []
+
+
 def test_a_number_is_never_given_twice(store: Store) -> None:
     store.add(solution())
     store.delete(store.add(solution()))

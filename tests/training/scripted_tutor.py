@@ -13,7 +13,7 @@ from engine.dialects import Dialect, Instructions
 from engine.dialects.fenced import Fenced, blocks_of
 from engine.dialects.plain import Plain
 from engine.errors import RuntimeLost, TutorError
-from engine.runtime import Piece, Stop, Stream, StreamUsage
+from engine.runtime import Piece, Placement, Stop, Stream, StreamUsage
 from engine.runtime.scripted import ScriptedRuntime
 from engine.solver import Settings, Solver
 from tests.engine.fakes import FakePool
@@ -64,7 +64,7 @@ class ScriptedTutor:
 
 
 class _Runtime:
-    placement = "Nowhere."
+    placement = Placement("Nowhere.")
     context_tokens = 1 << 20
 
     def __init__(self, tutor: ScriptedTutor, dialect: Dialect) -> None:

@@ -16,7 +16,7 @@ from engine.blocks import Block, BlockKind, Execution, ExecutionStatus, Sampling
 from engine.dialects import Instructions
 from engine.dialects.fenced import Fenced
 from engine.errors import RuntimeLost, UsageError
-from engine.runtime import Piece, Stop, StreamUsage
+from engine.runtime import Piece, Placement, Stop, StreamUsage
 from engine.sandbox.checker import Agreement, Verdict
 from engine.solver import Settings, Solver
 from tests.engine.fakes import FakePool
@@ -55,7 +55,7 @@ class Tutor:
 
 class _Runtime:
     name = "scripted"
-    placement = "Nowhere."
+    placement = Placement("Nowhere.")
     context_tokens = 1 << 20
 
     def __init__(self, tutor: Tutor) -> None:

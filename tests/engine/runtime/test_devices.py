@@ -113,7 +113,9 @@ def test_a_card_that_is_fuller_than_it_said_gets_fewer_layers(
     runtime = llama.LlamaRuntime(nonsense, gpu_layers=5)
     runtime.close()
     assert tried == [5, 4, 3]
-    assert runtime.placement.endswith("Only 3 of them found room.")
+    assert str(runtime.placement).endswith("Only 3 of them found room.")
+    assert runtime.placement.layers == 3
+    assert runtime.placement.devices == (H100.description,)
 
 
 def test_without_memory_for_any_layer_the_model_is_refused(

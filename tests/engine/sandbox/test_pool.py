@@ -17,6 +17,7 @@ import pytest
 
 from engine.blocks import ExecutionStatus
 from engine.errors import SandboxUnusable
+from engine.sandbox import Allowance
 from engine.sandbox.isolation import start
 from engine.sandbox.isolation.limited import LimitedBackend
 from engine.sandbox.isolation.probe import choose
@@ -261,6 +262,24 @@ def test_memory_of_many_kernels_is_bounded_together() -> None:
     for count in (1, 4, 8):
         limits = Limits.for_kernels(count)
         assert limits.memory_bytes * count <= max(total // 2, count * GIB)
+
+
+def test_a_person_s_limits_hold() -> None:
+    allowed = Allowance(cell_seconds=1.0, memory_bytes=GIB, kept_chars=1000)
+    limits = Limits.for_kernels(1, allowed)
+    with Pool(0, limits, allow_unisolated=True) as pool:
+        kernel = pool.take()
+        assert kernel.cell_seconds == 1.0
+        assert "Memory" in (run_to_end(kernel, "b'x' * 2 * 2**30").error or "")
+        printed = run_to_end(kernel, "print('x' * 5000)").stdout
+        assert 1000 <= len(printed) < 2000
+        assert run_to_end(kernel, "while True: pass").status is ExecutionStatus.INTERRUPTED
+        kernel.close()
+
+
+def test_a_longer_cell_gets_more_of_the_processor() -> None:
+    assert Limits().allowing(Allowance(cell_seconds=200.0)).cpu_seconds == 6000
+    assert Limits().allowing(Allowance()) == Limits()
 
 
 def test_a_host_without_descriptors_left_says_so_and_loses_none(own_pool: Pool) -> None:
