@@ -223,28 +223,41 @@ def aside(
     chance = story.chance
     if chance.random() > odds:
         return
-    other = thing(chance, but=("media",))
-    number = story.amount("the number that is not needed", size(chance), other.noun)
-    cost = story.amount("the price that is not needed", size(chance), MONEY)
-    age = story.amount("the age that is not needed", chance.randint(6, 15))
+    taken = " ".join(story.labels)
+    noun = thing(chance, but=("media",)).noun
+    while noun.many in taken:
+        noun = thing(chance, but=("media",)).noun
+    count, years, dollars = size(chance), chance.randint(6, 15), size(chance)
+    # One number under the name that fits the sentence it stands in.
+    names = {
+        "number": story.amount(f"{who}'s {noun}", count, noun),
+        "theirs": story.amount(f"{friend}'s {noun}", count, noun),
+        "there": story.amount(f"the {noun} on the table", count, noun),
+        "others": story.amount(f"the {noun} of a friend", count, noun),
+        "cash": story.amount(f"the money in {who}'s pocket", dollars, MONEY),
+        "cost": story.amount(f"the cost of {friend}'s {noun}", dollars, MONEY),
+        "age": story.amount(f"{who}'s age", years),
+        "other_age": story.amount(f"{friend}'s age", years),
+        "cousin": story.amount(f"the age of {who}'s cousin", years),
+    }
     story.say(
         "{who.He} also had {number}.",
-        "{b} had {number}.",
-        "{who.His} friend {b} is {age} years old.",
+        "{b} had {theirs}.",
+        "{who.His} friend {b} is {other_age} years old.",
         "{who} is {age} years old.",
-        "{who.He} had {cost} in {who.his} pocket too."
+        "{who.He} had {cash} in {who.his} pocket too."
         if money
-        else "{who}'s cousin is {age} years old.",
+        else "{who}'s cousin is {cousin} years old.",
         "{who.He} also had {number} at home.",
-        "{b}, {who.his} neighbor, owned {number}.",
-        "There were also {number} on the table.",
-        "{b} had paid {cost} for {number}." if money else "{b} had bought {number}.",
-        "{who.He} has a friend who has {number}.",
+        "{b}, {who.his} neighbor, owned {theirs}.",
+        "There were also {there} on the table.",
+        "{b} had paid {cost} for {theirs}." if money else "{b} had bought {theirs}.",
+        "{who.He} has a friend who has {others}.",
+        "{who}, who is {age} years old, also had {number}.",
+        "{b} is {other_age} years old and had {theirs}.",
         who=who,
         b=friend,
-        number=number,
-        cost=cost,
-        age=age,
+        **names,
     )
 
 
@@ -266,7 +279,7 @@ def coming_and_going(draw: Draw) -> Draft:
     names = {
         "start": start, "moved": moved, "end": end, "place": group.place, "verb": verb,
         "crowd": group.noun,
-        "extra": story.amount("the number that is not needed", size(chance), other.noun),
+        "extra": story.amount(f"the {other.noun} nearby", size(chance), other.noun),
     }  # fmt: skip
     story.say(
         "There were {start} {place}.",
@@ -1345,10 +1358,9 @@ def told_otherwise(draw: Draw) -> Draft:
     names: dict[str, object] = {
         "who": who, "b": friend, "x": start, "y": moved, "z": end, "item": noun, "box": item.box,
         "lose": item.lose, "get": item.get, "other": other.noun,
-        "d": story.amount("the number that is not needed", size(chance), other.noun),
-        "f": story.amount("the number of someone else", size(chance), noun),
-        "days": story.amount("the days that are not needed", chance.randint(2, 14),
-                             Noun("day", "days")),
+        "d": story.amount(f"the {other.noun}", size(chance), other.noun),
+        "f": story.amount(f"{friend}'s {noun}", size(chance), noun),
+        "days": story.amount("the days", chance.randint(2, 14), Noun("day", "days")),
     }  # fmt: skip
     told = TOLD[gains][0 if target is start else 1 if target is moved else 2]
     story.say(*told, **names)

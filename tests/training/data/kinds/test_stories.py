@@ -14,6 +14,7 @@ from training.data.kinds import (
     Kind,
     all_kinds,
     chains,
+    grids,
     groups,
     plots,
     quick,
@@ -25,7 +26,18 @@ from training.data.kinds import (
 from training.data.making import Dropped, Maker, Sourced
 
 MODULES = {
-    module.__name__ for module in (stories, groups, chains, plots, quick, systems, tallies, wages)
+    module.__name__
+    for module in (
+        stories,
+        grids,
+        groups,
+        chains,
+        plots,
+        quick,
+        systems,
+        tallies,
+        wages,
+    )
 }
 KINDS = [kind for kind in all_kinds() if kind.draft.__module__ in MODULES]
 SEEDS = range(20)
