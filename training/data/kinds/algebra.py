@@ -118,18 +118,17 @@ def linear_equation_fractions(draw: Draw) -> Draft:
     a, c = distinct(draw, 2, 2, 9)
     b = nonzero(draw, 12)
     whole = nonzero(draw, 8)
-    formula, root = draw.random.choice(
-        (
-            (f"{polynomial([1, 0], x)}/{a} + {abs(b)} = {whole + abs(b)}", a * whole),
-            (f"({polynomial([1, b], x)})/{a} = {whole}", a * whole - b),
-            (f"({polynomial([c, b], x)})/{a} = {whole}", Fraction(a * whole - b, c)),
-            (f"{x}/{a} + {x}/{c} = {(a + c) * whole}", a * c * whole),
-            (f"{x}/{a} - {x}/{c} = {(c - a) * whole}", a * c * whole),
-            (f"{c}*{x}/{a} = {whole}", Fraction(a * whole, c)),
-            (f"{x}/{a} = {abs(b)}/{c}", Fraction(a * abs(b), c)),
-            *[_fractions_on_both_sides(draw, x) for _ in range(6)],
-        )
-    )
+    shapes: list[tuple[str, int | Fraction]] = [
+        (f"{polynomial([1, 0], x)}/{a} + {abs(b)} = {whole + abs(b)}", a * whole),
+        (f"({polynomial([1, b], x)})/{a} = {whole}", a * whole - b),
+        (f"({polynomial([c, b], x)})/{a} = {whole}", Fraction(a * whole - b, c)),
+        (f"{x}/{a} + {x}/{c} = {(a + c) * whole}", a * c * whole),
+        (f"{x}/{a} - {x}/{c} = {(c - a) * whole}", a * c * whole),
+        (f"{c}*{x}/{a} = {whole}", Fraction(a * whole, c)),
+        (f"{x}/{a} = {abs(b)}/{c}", Fraction(a * abs(b), c)),
+        *[_fractions_on_both_sides(draw, x) for _ in range(6)],
+    ]
+    formula, root = draw.random.choice(shapes)
     if formula == f"{x}/{a} = {abs(b)}/{c}":
         formula = f"{x}/{a} = {rational(Fraction(abs(b), c))}"
     return _linear(asked_to_solve(draw, formula, x, *_BARE), formula, x, Fraction(root))

@@ -59,20 +59,22 @@ def system_as_stated(
     )
     names = ", ".join(letters.values())
     values = dict(zip(letters, (unknown.value for unknown in unknowns), strict=True))
-    if set(asked) <= set(letters):
-        printed = ", ".join(f"solution[{letters[each]}]" for each in asked)
-        answer = ", ".join(str(values[each]) for each in asked)
-        several = len(asked) > 1
+    several = len(asked) > 1 and set(asked) <= set(letters)
+    if several:
+        found = ", ".join(f"{letters[each]} = {{solution[{letters[each]}]}}" for each in asked)
+        printed = f"f'{found}'"
+        answer = ", ".join(f"{letters[each]} = {values[each]}" for each in asked)
+    elif asked in letters:
+        printed, answer = f"solution[{letters[asked]}]", str(values[asked])
     else:
         printed = re.sub("[XYZ]", lambda match: f"solution[{letters[match[0]]}]", asked)
         answer = str(_linear(asked, values))
-        several = False
     functions = "Eq, Rational, solve" if "Rational" in listed_ else "Eq, solve"
     code = [
-        f"from sympy import {functions}, symbols",
+        f"from sympy import symbols, {functions}",
         f"{names} = symbols('{' '.join(letters.values())}')",
         f"solution = solve([{listed_}], [{names}])",
-        f"print({printed}{', sep=' + repr(', ') if several else ''})",
+        f"print({printed})",
     ]
     meanings = [
         f"{letter} be {unknown.meaning}" if letter == "x" else f"{letter} {unknown.meaning}"
@@ -613,8 +615,8 @@ def prices(draw: Draw) -> Draft:
     draft = system(
         problem,
         (
-            Unknown(f"the price of one {one.noun.one}", int(x * 100)),
-            Unknown(f"the price of one {two.noun.one}", int(y * 100)),
+            Unknown(f"the price of one {one.noun.one}", x),
+            Unknown(f"the price of one {two.noun.one}", y),
         ),
         (
             f"{_coefficient(p)}X + {_coefficient(q)}Y = {_price(bill)}",
@@ -625,11 +627,13 @@ def prices(draw: Draw) -> Draft:
     )
     values = {"X": x, "Y": y}
     if not cents:
-        return draft._replace(answer=", ".join(str(values[each]) for each in asked))
+        return draft
     code = re.sub(r"solution\[.\]", r"float(\g<0>)", draft.cells[0].code)
     return draft._replace(
         cells=(draft.cells[0]._replace(code=code),),
-        answer=", ".join(str(float(values[each])) for each in asked),
+        answer=", ".join(f"{each.lower()} = {float(values[each])}" for each in asked)
+        if len(asked) > 1
+        else str(float(values[asked])),
     )
 
 
@@ -1218,7 +1222,7 @@ def consecutive(draw: Draw) -> Draft:
         "smallest": "first",
     }[asked]
     code = (
-        "from sympy import Eq, solve, symbols\nn = symbols('n')\n"
+        "from sympy import symbols, Eq, solve\nn = symbols('n')\n"
         f"first = solve(Eq({left}, {value}), n)[0]\n"
         f"print({printed})"
     )
@@ -1714,7 +1718,7 @@ def products(draw: Draw) -> Draft:
         f"{what} {first} and {second}.",
     )
     code = (
-        "from sympy import Eq, solve, symbols\n"
+        "from sympy import symbols, Eq, solve\n"
         "x, y = symbols('x y', positive=True)\n"
         f"solution = solve([Eq({left}), Eq({right})], [x, y])[0]\n"
         f"print({printed})"

@@ -24,6 +24,9 @@ def test_a_program_is_one_call_of_solve(kind: Kind) -> None:
         assert solution.startswith("solution = solve([Eq(")
         assert solution.endswith(f"[{letters}])")
         assert printed.startswith("print(")
+        if draft.answer.count("=") > 1:  # several unknowns: each by its letter, in one line
+            assert printed.startswith("print(f'x = {") or printed.startswith("print(f'y = {")
+            assert draft.closing.count("boxed") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
