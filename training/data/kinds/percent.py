@@ -58,6 +58,18 @@ def percent_of(draw: Draw) -> Draft:
             f"{p}{sign} of {n} is?",
             f"{p}% of {n}?",
             f"how much is {p}% of {n}",
+            f"{p} percent of {n}",
+            f"whats {p}% of {n}",
+            f"find {p}% of {n}",
+            f"calculate {p} percent of {n}",
+            f"{p} % of {n}",
+            f"{p} percent of {n}?",
+            f"What is {p} percent of {n}?",
+            f"{p}% × {n}",
+            f"{p}% of the number {n}",
+            f"value of {p}% of {n}",
+            f"{p} percent of {n} = ?",
+            f"what is {p} percent of {n}",
         ),
         "Percent means hundredths: I multiply the number by the percentage and divide by 100.",
         f"It is {BOX}.",
@@ -87,6 +99,15 @@ def what_percent(draw: Draw) -> Draft:
         f"Find what percent {part} is of {total}.",
         f"Calculate {part} as a percent of {total}.",
         f"{part} out of {total}, what percent is that?",
+        f"{part} of {total} in percent",
+        f"{part} is what percentage of {total}",
+        f"what percent of {total} is {part}",
+        f"{part} out of {total} in %",
+        f"What % of {total} is {part}?",
+        f"{part}/{total} as a percent of the whole",
+        f"How many % is {part} of {total}?",
+        f"percentage of {total} that is {part}",
+        f"{part} of {total}: how many percent?",
     ]
     if part < total:
         wordings += [
@@ -126,6 +147,16 @@ def percent_whole(draw: Draw) -> Draft:
             f"If {part} is {p}% of the total, what is the total?",
             f"{p}% corresponds to {part}. What is 100%?",
             f"What is the whole if {p}% of it is {part}?",
+            f"{part} = {p}% of what?",
+            f"{p} percent of what number is {part}?",
+            f"{p}% of ? = {part}",
+            f"{p}% of a number is {part}, find the number",
+            f"{p}% of some number equals {part}. Which number?",
+            f"of what number is {part} {p}%",
+            f"{part} is {p} percent of x, what is x?",
+            f"{p}% = {part}, 100% = ?",
+            f"{p}% of my salary is ${part}. What is my salary?",
+            f"{part} people are {p}% of all. How many are there in all?",
         ),
         "The part is known, so I divide it by the percentage and multiply by 100.",
         f"The whole is {BOX}.",
@@ -320,6 +351,13 @@ def discount(draw: Draw) -> Draft:
             f"${price} minus a {p}% discount",
             f"what is {p}% off ${price}",
             f"How much is a ${price} {item} at {p}% off?",
+            f"{p}% off {good} that costs ${price}, what do I pay?",
+            f"${price} at {p}% off, new price",
+            f"price after {p}% off ${price}",
+            f"What does a ${price} {item} cost after {p}% off?",
+            f"how much is ${price} after a {p}% discount",
+            f"new price of ${price} with {p}% off",
+            f"${price} {item}, {p}% off, what's the price?",
         ),
         f"After the discount 100% - {p}% of the price is left; money has two decimals.",
         f"The sale price is {BOX} dollars.",
@@ -348,6 +386,14 @@ def discount_amount(draw: Draw) -> Draft:
             f"How much money is saved on a ${price} purchase with a {p}% coupon?",
             f"Find the saving: {p}% discount on ${price}.",
             f"What do you save when {good} of ${price} is {p}% off?",
+            f"{p}% off ${price}, how much do I save?",
+            f"how much is the discount on ${price} at {p}%",
+            f"discount amount for ${price}, {p}% off",
+            f"How much do I save with {p}% off ${price}?",
+            f"{p}% discount on ${price}: dollars saved?",
+            f"saving with {p}% off ${price}",
+            f"What is the saving on ${price} at {p}% off?",
+            f"how many dollars off is {p}% of ${price}",
         ),
         f"The saving is {p}% of the price.",
         f"The saving is {BOX} dollars.",
@@ -388,6 +434,11 @@ def tax(draw: Draw) -> Draft:
             f"${price} with {p}% {name}?",
             f"{p}% {name} on ${price}, total?",
             f"What is ${price} with {p}% {name}?",
+            f"total with {p}% {name} on ${price}",
+            f"{p}% {name} on a ${price} item. What is the total?",
+            f"A ${price} item, {name} {p}%. How much in all?",
+            f"final price of ${price} after {p}% {name}",
+            f"${price} before {name}, {name} {p}%, total price?",
         ),
         f"With the tax the price is 100% + {p}% of what it was; money has two decimals.",
         f"The total is {BOX} dollars.",
@@ -426,6 +477,11 @@ def tip(draw: Draw) -> Draft:
             f"{what} for ${bill} at {p}%",
             f"{p}% tip on a ${bill} bill, {what}?",
             f"what's the {what} on ${bill} with {p}%",
+            f"{p}% tip on ${bill}, {what}",
+            f"How much is the {what} for a {p}% tip on ${bill}?",
+            f"Our bill is ${bill}. We tip {p}%. {what.capitalize()}?",
+            f"bill of ${bill}, {p} percent tip, find the {what}",
+            f"Work out the {what}: bill ${bill}, {p}% tip.",
         ),
         f"The tip is {p}% of the bill" + ("; I add it to the bill." if with_bill else "."),
         f"The {what} is {BOX} dollars.",
@@ -548,4 +604,170 @@ def percent_rest(draw: Draw) -> Draft:
         f"The rest is {BOX}.",
         total - part,
         _show(f"{total} * (100 - {percent}) / 100"),
+    )
+
+
+_WORDS = {
+    5: "five", 10: "ten", 12: "twelve", 15: "fifteen", 20: "twenty", 25: "twenty-five",
+    30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 75: "seventy-five", 80: "eighty",
+    90: "ninety",
+}  # fmt: skip
+
+
+@kind("percent_of_amount", topic="percent")
+def percent_of_amount(draw: Draw) -> Draft:
+    """A percentage of dollars, people or grams, also with the percentage in words."""
+    p = draw.random.choice([*_WORDS, *_WORDS, draw.random.randint(1, 99)])
+    n = draw.random.choice([draw.random.randint(2, 40) * 10, draw.random.randint(5, 2500)])
+    unit, many = draw.random.choice(
+        [
+            ("", "dollars"), (" kg", "kg"), (" g", "g"), (" km", "km"), (" students", "students"),
+            (" people", "people"), (" minutes", "minutes"), (" pages", "pages"), (" ml", "ml"),
+            (" m", "m"), (" eggs", "eggs"), (" litres", "litres"),
+        ]
+    )  # fmt: skip
+    counted = unit in {" students", " people", " pages", " eggs"}
+    if counted:
+        n = 100 * n // 20 if p % 5 else 20 * n
+    amount = f"${n}" if not unit else f"{n}{unit}"
+    percent = draw.random.choice([f"{p}%", f"{p}%", f"{p} percent", f"{_WORDS.get(p, p)} percent"])
+    ask = "how many" if counted else "how much"
+    return worked(
+        draw.wording(
+            f"What is {percent} of {amount}?",
+            f"{percent} of {amount}",
+            f"Find {percent} of {amount}.",
+            f"{ask.capitalize()} is {percent} of {amount}?",
+            f"what's {percent} of {amount}",
+            f"Calculate {percent} of {amount}.",
+            f"{percent} of {amount}?",
+            f"{percent} of {amount} is {ask} {many}?",
+            f"{percent} of {amount} = ?",
+            f"{ask} {many} is {percent} of {amount}",
+            f"Work out {percent} of {amount}.",
+            f"Compute {percent} of {amount}.",
+            f"I need {percent} of {amount}. {ask.capitalize()} is it?",
+            f"find {percent} of {amount}",
+            f"{ask.capitalize()} {many} are {percent} of {amount}?",
+            f"Give {percent} of {amount}.",
+            f"whats {percent} of {amount}",
+            f"Can you tell me {percent} of {amount}?",
+            f"There are {amount}. {percent.capitalize()} of that is {ask} {many}?"
+            if unit
+            else f"I have {amount}. {percent.capitalize()} of that is how much?",
+            f"{percent} out of {amount}",
+            f"what does {percent} of {amount} make",
+        ),
+        "Percent means hundredths: I multiply the number by the percentage and divide by 100.",
+        f"It is {BOX} {many}.",
+        plain(Fraction(p * n, 100)),
+        _show(f"{p} * {n} / 100"),
+    )
+
+
+@kind("percent_more_or_less", topic="percent")
+def percent_more_or_less(draw: Draw) -> Draft:
+    """By how much percent one number is larger or smaller than another."""
+    base = draw.random.choice([20, 25, 40, 50, 60, 80, 100, 120, 150, 160, 200, 250, 300, 400])
+    percent = draw.random.choice([p for p in range(-80, 151) if p and p * base % 100 == 0])
+    other = base + percent * base // 100
+    more = percent > 0
+    word, bigger = ("more", "larger") if more else ("less", "smaller")
+    a, b = names(draw, 2)
+    return worked(
+        draw.wording(
+            f"By what percent is {other} {bigger} than {base}?",
+            f"How many percent {word} is {other} than {base}?",
+            f"{other} is how many percent {word} than {base}?",
+            f"What percent {word} than {base} is {other}?",
+            f"{a} has ${other} and {b} ${base}. By how many percent does {a} have {word}?",
+            f"How much {bigger} than {base} is {other}, in percent?",
+            f"{other} vs {base}: how many percent {word}?",
+            f"{other} is what percent {word} than {base}",
+            f"by how many % is {other} {bigger} than {base}",
+            f"{a} earns {other} and {b} earns {base}. What percent {word} does {a} earn?",
+            f"Find by what percent {other} is {word} than {base}.",
+            f"compared with {base}, {other} is how many percent {word}?",
+            f"In percent, how much {word} is {other} than {base}?",
+            f"{other} compared to {base}, percent {word}?",
+            f"how many percent {bigger} is {other} than {base}",
+            f"{other} is __% {word} than {base}",
+        ),
+        f"I divide the difference by {base}, which it is compared with, and multiply by 100.",
+        f"It is {PERCENT_BOX} {word}.",
+        abs(percent),
+        _show(f"abs({other} - {base}) / {base} * 100"),
+    )
+
+
+@kind("rounded_percent", topic="percent")
+def rounded_percent(draw: Draw) -> Draft:
+    """A score or a share as a rounded percentage: 17 of 23."""
+    while True:
+        total = draw.random.randint(7, 90)
+        part = draw.random.randint(1, total - 1)
+        if not is_tie(Fraction(part * 100, total), 1) and Fraction(part * 100, total) % 1:
+            break
+    who = names(draw, 1)[0]
+    note = draw.random.choice(["to 1 decimal place", "rounded to one decimal"])
+    return worked(
+        draw.wording(
+            f"{part} out of {total} as a percentage {note}",
+            f"What percent of {total} is {part}, {note}?",
+            f"{who} got {part} of {total} points. What percentage is that, {note}?",
+            f"{part} is what percent of {total}, {note}?",
+            f"What percentage is {part} of {total}, {note}?",
+            f"Express {part} as a percentage of {total}, {note}.",
+            f"{part}/{total} in percent {note}",
+            f"I got {part} out of {total}. What is that in percent, {note}?",
+            f"Write {part} out of {total} as a percentage, {note}.",
+            f"{part} of {total} students passed. What percent is that, {note}?",
+            f"what % is {part} out of {total} {note}",
+            f"How many percent is {part} of {total}, {note}?",
+            f"{part} of {total} in percent, {note}",
+            f"Find what percent {part} is of {total}, {note}.",
+        ),
+        "I divide the part by the whole, multiply by 100 and round.",
+        f"It is about {PERCENT_BOX}.",
+        rounded(Fraction(part * 100, total), 1),
+        f"print(round({part} / {total} * 100, 1))",
+    )
+
+
+@kind("price_before", topic="percent")
+def price_before(draw: Draw) -> Draft:
+    """What was paid or added is known as a part: the original price, the tax, the discount rate."""
+    old = draw.random.randint(2, 60) * draw.random.choice([10, 20, 50])
+    p = draw.random.choice([5, 10, 20, 25, 30, 40, 50])
+    less = draw.random.random() < 0.6
+    new = plain(Fraction(old * (100 - p if less else 100 + p), 100))
+    good = draw.random.choice(_GOODS)
+    item = good.split(" ", 1)[1]
+    word = "off" if less else "tax included"
+    how = f"at {p}% off" if less else f"with {p}% tax included"
+    sign = "-" if less else "+"
+    return worked(
+        draw.wording(
+            f"{good.capitalize()} costs ${new} {how}. What was the original price?",
+            f"I paid ${new} for {good} {how}. What was the price before?",
+            f"${new} {how}, original price?",
+            f"What was the original price of {good} that costs ${new} {how}?",
+            f"original price before, now ${new} {how}",
+            f"Find the price before: ${new} {how}.",
+            f"The price {how} is ${new}. Find the original price.",
+            f"A {item} is ${new} {how}. How much was it before?",
+            f"How much did it cost before if it is ${new} {how}?",
+            f"{p}% {word}, I pay ${new}. Price before?",
+            f"After {p}% {word} it costs ${new}. What was it at first?"
+            if less
+            else f"It costs ${new} with {p}% tax. What is it without the tax?",
+            f"${new} is the price {how}. What was it originally?",
+            f"what was the price before if I paid ${new} {how}",
+            f"Work out the original price: ${new} {how}.",
+            f"now ${new} {how}, before?",
+        ),
+        f"The price paid is 100% {sign} {p}% of the original one, so I divide by that.",
+        f"The original price was {BOX} dollars.",
+        old,
+        _show(f"{new} / (100 {sign} {p}) * 100"),
     )
