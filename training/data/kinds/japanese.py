@@ -22,9 +22,13 @@ _LATEX = re.compile(r"(\$[^$]*\$)")
 
 
 def asked(draw: Draw, *wordings: str) -> str:
-    """One of the wordings, now and then typed in full-width characters as an input method leaves
-    them; LaTeX stays."""
-    text = draw.wording(*wordings)
+    """One of the wordings, now and then in full-width characters."""
+    return widened(draw, draw.wording(*wordings))
+
+
+def widened(draw: Draw, text: str) -> str:
+    """The text, now and then typed in full-width characters as an input method leaves them;
+    LaTeX stays."""
     if draw.random.random() >= _FULL_WIDTH_SHARE:
         return text
     parts = _LATEX.split(text)
