@@ -166,7 +166,8 @@ def mixed_numbers(draw: Draw) -> Draft:
         (m, a), (n, b) = (n, b), (m, a)
     x, y = m + a, n + b
     value = {"+": x + y, "-": x - y, "*": x * y, "/": x / y}[sign]
-    shown = {"+": "+", "-": "-", "*": "×", "/": "÷"}[sign]
+    shown = {"+": "+", "-": draw.random.choice("-−"), "*": "×", "/": "÷"}[sign]
+    spoken = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}[sign]
     verb = {
         "+": f"Add {m} {a} and {n} {b}.",
         "-": f"Subtract {n} {b} from {m} {a}.",
@@ -175,7 +176,18 @@ def mixed_numbers(draw: Draw) -> Draft:
     }[sign]
     tex = f"${m}{_tex(a)} {shown} {n}{_tex(b)}$".replace("×", r"\times").replace("÷", r"\div")
     return worked(
-        draw.wording(*asked(draw.random.choice([f"{m} {a} {shown} {n} {b}", tex])), verb, verb),
+        draw.wording(
+            *asked(draw.random.choice([f"{m} {a} {shown} {n} {b}", tex])),
+            verb,
+            verb,
+            f"{m} {a} {shown} {n} {b} as a fraction",
+            f"{m} {a} {shown} {n} {b} = ? (mixed numbers)",
+            f"How much is {m} {a} {spoken} {n} {b}?",
+            f"{m} {a} {spoken} {n} {b}",
+            f"{m} and {a} {spoken} {n} and {b}",
+            f"Mixed numbers: {m} {a} {shown} {n} {b}",
+            f"what is {m} {a} {spoken} {n} {b}",
+        ),
         "A mixed number is its whole part plus its fraction.",
         f"The result is {BOX}.",
         value,
@@ -203,6 +215,14 @@ def to_mixed_number(draw: Draw) -> Draft:
             f"Give {form} as a mixed number.",
             f"mixed number for {form}",
             f"What mixed number equals {form}?",
+            f"{form} to mixed number",
+            f"{form} as a mixed fraction",
+            f"What is {form} written as a mixed number?",
+            f"{form} = ? as a mixed number",
+            f"Rewrite {form} as a mixed number.",
+            f"improper to mixed: {form}",
+            f"convert {form} to a mixed number",
+            f"{form} into a mixed number",
         ),
         "The whole part is how often the denominator fits; the rest stays a fraction.",
         f"As a mixed number it is {BOX}.",
@@ -231,6 +251,14 @@ def to_improper_fraction(draw: Draw) -> Draft:
             f"Can you turn {form} into an improper fraction?",
             f"Give {form} as a top-heavy fraction.",
             f"Express the mixed number {form} as an improper fraction.",
+            f"{form} to improper fraction",
+            f"{form} as one fraction",
+            f"What improper fraction equals {form}?",
+            f"mixed to improper: {form}",
+            f"{form} = ? as an improper fraction",
+            f"Rewrite {form} as an improper fraction.",
+            f"convert {form} to an improper fraction",
+            f"{form} into an improper fraction",
         ),
         "A mixed number is its whole part plus its fraction.",
         f"As a fraction it is {BOX}.",
@@ -340,7 +368,7 @@ def fraction_of(draw: Draw) -> Draft:
 def whole_from_fraction(draw: Draw) -> Draft:
     part = _fraction(draw, 12)
     n = part.denominator * draw.random.randint(2, 60)
-    known = part * n
+    known, spoken = part * n, _spoken(part)
     who, thing = names(draw, 1)[0], things(draw)
     return worked(
         draw.wording(
@@ -358,6 +386,12 @@ def whole_from_fraction(draw: Draw) -> Draft:
             f"What number has {part} of it equal to {known}?",
             f"{part} of x is {known}, what is x?",
             f"The number {known} is {part} of what?",
+            f"{known} is {spoken} of what number?",
+            f"{spoken} of a number is {known}. Find the number.",
+            f"{spoken} of what number is {known}?",
+            f"{known} is {spoken} of a number. Which number?",
+            f"If {spoken} of a number is {known}, what is the number?",
+            f"{spoken} of x = {known}, x?",
         ),
         "The part is the fraction times the whole, so I divide the part by the fraction.",
         f"The whole is {BOX}.",
@@ -417,6 +451,11 @@ def fraction_to_decimal(draw: Draw) -> Draft:
             f"What decimal is {form}?",
             f"Give {form} in decimal form.",
             f"convert {form} into decimals",
+            f"{form} to decimal",
+            f"{form} in decimals",
+            f"{form} = ? as a decimal",
+            f"{form} as a decimal number",
+            f"decimal form of {form}",
         ),
         "I divide the numerator by the denominator.",
         f"As a decimal it is {BOX}.",
@@ -447,6 +486,11 @@ def decimal_to_fraction(draw: Draw) -> Draft:
             f"fraction for {shown}",
             f"Express the decimal {shown} as a fraction.",
             f"Give {shown} as a simplified fraction.",
+            f"{shown} to fraction",
+            f"{shown} = ? as a fraction",
+            f"{shown} in fraction form",
+            f"fraction form of {shown}",
+            f"convert {shown} into a fraction in lowest terms",
         ),
         "Fraction reads the decimal exactly and reduces it.",
         f"As a fraction it is {BOX}.",
@@ -582,4 +626,217 @@ def equivalent_fraction(draw: Draw) -> Draft:
         "from sympy import symbols, Eq, Rational, solve",
         "x = symbols('x')",
         f"print(solve({code}, x)[0])",
+    )
+
+
+_ENGLISH = ("one", *_COUNTS[1:])
+
+
+def _in_words(draw: Draw, part: Fraction) -> str:
+    """A fraction in words, as variously as it is said: three fourths, two-thirds, a fifth."""
+    top, bottom = part.numerator, part.denominator
+    name = "fourth" if bottom == 4 and draw.random.random() < 0.3 else _PARTS[bottom]
+    if top > 1:
+        joint = draw.random.choice(" -  ")
+        return f"{_ENGLISH[top - 1]}{joint}{name}s"
+    if bottom == 2:
+        return draw.random.choice(["half", "half", "one half"])
+    return draw.random.choice(["one", "an" if bottom == 8 else "a"]) + f" {name}"
+
+
+@kind("spoken_fraction_of", topic="fractions")
+def spoken_fraction_of(draw: Draw) -> Draft:
+    """Three quarters of 60, two-thirds of 90, half of 7, a fifth of $45."""
+    bottom = draw.random.choice([2, 3, 3, 4, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12])
+    tops = [top for top in range(1, min(bottom, 12)) if Fraction(top, bottom).denominator == bottom]
+    part = Fraction(draw.random.choice(tops), bottom)
+    n = bottom * draw.random.randint(1, 60)
+    p = _in_words(draw, part)
+    before, unit = draw.random.choice(
+        [("", ""), ("", ""), ("", ""), ("$", ""), ("", " kg"), ("", " students"), ("", " km")]
+    )
+    if not (before or unit) and draw.random.random() < 0.2:
+        n += 1
+    amount = f"{before}{n}{unit}"
+    closing = f"It is {BOX}{' dollars' if before else unit}."
+    return worked(
+        draw.wording(
+            f"What is {p} of {amount}?",
+            f"{p} of {amount}",
+            f"Find {p} of {amount}.",
+            f"How much is {p} of {amount}?",
+            f"what's {p} of {amount}",
+            f"Calculate {p} of {amount}.",
+            f"{p} of {amount}?",
+            f"{p} of {amount} = ?",
+            f"Work out {p} of {amount}.",
+            f"Compute {p} of {amount}.",
+            f"what is {p} of {amount}",
+            f"Give {p} of {amount}.",
+            f"take {p} of {amount}",
+            f"What does {p} of {amount} come to?",
+            f"I need {p} of {amount}.",
+            f"{p} of {amount} is what?",
+            f"how much is {p} of {amount}",
+            f"Can you work out {p} of {amount}?",
+            f"value of {p} of {amount}",
+            f"whats {p} of {amount}",
+            f"{p} of {amount} equals?",
+        ),
+        "Of means times: I multiply the number by the fraction.",
+        closing,
+        part * n,
+        _IMPORT,
+        f"print({_code(part)} * {n})",
+    )
+
+
+@kind("mixed_number_and_other", topic="fractions")
+def mixed_number_and_other(draw: Draw) -> Draft:
+    """A mixed number with a whole number or a fraction: 5 - 2 1/4, 3 1/2 × 2/3."""
+    m, a = draw.random.randint(1, 9), _fraction(draw, 10)
+    b: Fraction | int = (
+        draw.random.randint(2, 12) if draw.random.random() < 0.5 else _fraction(draw, 10)
+    )
+    mixed, other = (f"{m} {a}", f"({m} + {_code(a)})", m + a), (str(b), _code(b), Fraction(b))
+    first, second = draw.random.choice([(mixed, other), (mixed, other), (other, mixed)])
+    sign = draw.random.choice("+-*/")
+    if sign == "-" and first[2] < second[2]:
+        first, second = second, first
+    x, y = first[2], second[2]
+    value = {"+": x + y, "-": x - y, "*": x * y, "/": x / y}[sign]
+    shown = {"+": "+", "-": draw.random.choice("-−"), "*": "×", "/": "÷"}[sign]
+    spoken = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}[sign]
+    joint = draw.random.choice([shown, shown, spoken])
+    expression = f"{first[0]} {joint} {second[0]}"
+    return worked(
+        draw.wording(
+            *asked(expression),
+            f"{expression}?",
+            f"Give {expression} as a fraction.",
+            f"mixed number: {expression}",
+        ),
+        "A mixed number is its whole part plus its fraction, so it goes in brackets.",
+        f"The result is {BOX}.",
+        value,
+        _IMPORT,
+        f"print({first[1]} {sign} {second[1]})",
+    )
+
+
+@kind("mixed_number_to_decimal", topic="fractions")
+def mixed_number_to_decimal(draw: Draw) -> Draft:
+    bottom = draw.random.choice([2, 4, 5, 8, 10, 20, 25])
+    units, top = draw.random.randint(1, 30), draw.random.randrange(1, bottom)
+    part = Fraction(top, bottom)
+    back = draw.random.random() < 0.4
+    decimal_form = plain(units + part)
+    form = f"{units} {part}"
+    if back:
+        return worked(
+            draw.wording(
+                f"Write {decimal_form} as a mixed number.",
+                f"Convert {decimal_form} to a mixed number.",
+                f"{decimal_form} as a mixed number",
+                f"What is {decimal_form} as a mixed number?",
+                f"{decimal_form} to mixed number",
+                f"Express {decimal_form} as a mixed number.",
+                f"Change {decimal_form} into a mixed number.",
+                f"decimal to mixed number: {decimal_form}",
+                f"What mixed number is {decimal_form}?",
+                f"Turn {decimal_form} into a mixed number.",
+                f"write the decimal {decimal_form} as a mixed fraction",
+                f"Give {decimal_form} as a mixed number.",
+            ),
+            "The whole part stands before the point; the rest stays a fraction.",
+            f"As a mixed number it is {BOX}.",
+            form,
+            _IMPORT,
+            f"whole, rest = divmod(Fraction('{decimal_form}'), 1)",
+            r"print(whole, rest, sep='\\ ')",
+        )
+    return worked(
+        draw.wording(
+            f"Write {form} as a decimal.",
+            f"Convert {form} to a decimal.",
+            f"{form} as a decimal",
+            f"What is {form} as a decimal?",
+            f"{form} to decimal",
+            f"Express the mixed number {form} as a decimal.",
+            f"Change {form} into a decimal.",
+            f"{form} in decimals",
+            f"What decimal is {form}?",
+            f"Turn {form} into a decimal.",
+            f"mixed number to decimal: {form}",
+            f"Give {form} in decimal form.",
+        ),
+        "A mixed number is its whole part plus its fraction.",
+        f"As a decimal it is {BOX}.",
+        decimal_form,
+        f'print(f"{{{units} + {part.numerator} / {part.denominator}:.10g}}")',
+    )
+
+
+@kind("signed_fractions", topic="fractions")
+def signed_fractions(draw: Draw) -> Draft:
+    """-2/3 + 1/2, 3/4 - (-5/6), (-2/5)(3/7)."""
+    a, b = _fraction(draw, 12), _fraction(draw, 12)
+    a = -a if draw.random.random() < 0.65 else a
+    b = -b if a > 0 or draw.random.random() < 0.5 else b
+    sign = draw.random.choice("+-*/")
+    value = {"+": a + b, "-": a - b, "*": a * b, "/": a / b}[sign]
+    shown = {"+": "+", "-": "-", "*": "×", "/": "÷"}[sign]
+    second = f"({b})" if b < 0 else str(b)
+    expression = f"{a} {shown} {second}"
+    if sign == "*" and draw.random.random() < 0.3:
+        expression = f"({a})({b})"
+    elif draw.random.random() < 0.3:
+        expression = f"({a}) {shown} ({b})"
+    if draw.random.random() < 0.4:
+        expression = expression.replace("-", "−")
+    return worked(
+        draw.wording(
+            *asked(expression),
+            f"{expression}?",
+            f"Simplify {expression}.",
+            f"evaluate {expression}",
+            f"fractions with signs: {expression}",
+        ),
+        "I calculate with exact fractions and keep the signs.",
+        f"The result is {BOX}.",
+        value,
+        _IMPORT,
+        f"print({_code(a)} {sign} {_code(b)})",
+    )
+
+
+@kind("reciprocal", topic="fractions")
+def reciprocal(draw: Draw) -> Draft:
+    value = _fraction(draw)
+    units = draw.random.choice([0, 0, 0, draw.random.randint(1, 9)])
+    form = f"{units} {value}" if units else str(value)
+    if draw.random.random() < 0.2:
+        units, value, form = draw.random.randint(2, 30), Fraction(0), ""
+    form = form or str(units)
+    code = f"({units} + {_code(value)})" if units and value else _code(value + units)
+    return worked(
+        draw.wording(
+            f"What is the reciprocal of {form}?",
+            f"Find the reciprocal of {form}.",
+            f"reciprocal of {form}",
+            f"Give the reciprocal of {form}.",
+            f"what's the reciprocal of {form}",
+            f"What is the multiplicative inverse of {form}?",
+            f"What number times {form} is 1?",
+            f"Write the reciprocal of {form}.",
+            f"multiplicative inverse of {form}",
+            f"{form}, reciprocal?",
+            f"Flip {form}: what is its reciprocal?",
+            f"The reciprocal of {form} is what?",
+        ),
+        "The reciprocal is 1 divided by the number.",
+        f"The reciprocal is {BOX}.",
+        1 / (value + units),
+        _IMPORT,
+        f"print(1 / {code})",
     )
