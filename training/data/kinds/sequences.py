@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
@@ -38,7 +38,7 @@ def _geometric(draw: Draw) -> tuple[int, int]:
     return draw.random.randint(1, 9), draw.random.choice((2, 2, 3, 3, 4, 5, 10, -2, -3))
 
 
-def _shown(terms: Sequence[int | Fraction]) -> str:
+def _shown(terms: Iterable[int | Fraction]) -> str:
     return ", ".join(map(str, terms))
 
 
@@ -47,22 +47,20 @@ def _dotted(draw: Draw, problem: str) -> str:
     return problem.replace("...", "…") if draw.random.random() < 0.25 else problem
 
 
-# Which kind of sequence it is a small model cannot tell, but a program can.
-_GEOMETRIC = "if terms[1] ** 2 == terms[0] * terms[2]:"
+# Which kind of sequence it is a small model cannot tell, but a program can. All questions about
+# listed terms share its first lines; only the last one says what is asked for.
 _TESTED = "If the ratio of the terms is constant, I use it; otherwise a polynomial fits."
 
 
-def _term(terms: list[int], *last: str, more: str = "") -> str:
-    """The program that finds the nth term of a sequence; `more` is what the last lines import."""
+def _term(terms: Sequence[int], last: str, *names: str) -> str:
+    """The program that finds the nth term of a sequence; `names` are what the last line imports."""
     return lines(
-        f"from sympy import Rational, interpolate, symbols{more}",
-        "n = symbols('n')",
-        f"terms = {terms}",
-        _GEOMETRIC,
-        "    term = terms[0] * Rational(terms[1], terms[0]) ** (n - 1)",
-        "else:",
-        "    term = interpolate(terms, n)",
-        *last,
+        f"from sympy import {', '.join(['symbols', 'Rational', 'interpolate', *names])}",
+        f"n, terms = symbols('n'), [{_shown(terms)}]",
+        "ratio = Rational(terms[1], terms[0])",
+        "geometric = terms[1] * ratio == terms[2]",
+        "term = terms[0] * ratio**(n - 1) if geometric else interpolate(terms, n)",
+        last,
     )
 
 
@@ -100,25 +98,23 @@ def _asked_next(draw: Draw, terms: list[int]) -> str:
         f"{s}... next?",
         f"I have the numbers {s}. Which one is next?",
         f"number after {s}",
+        f"{s}, ... what's next?",
+        f"{s}, ... next number?",
+        f"{s} what is next",
+        f"what number is next: {s}",
+        f"Which number comes after {s}?",
+        f"{s}, ... what would be the next one?",
+        f"next term of {s}, ...",
+        f"{s}, ... the next term",
     )
     return _dotted(draw, problem)
 
 
 def _next(draw: Draw, terms: list[int], answer: int | Fraction) -> Draft:
-    code = lines(
-        "from sympy import Rational, interpolate",
-        f"terms = {terms}",
-        _GEOMETRIC,
-        "    print(terms[-1] * Rational(terms[1], terms[0]))",
-        "elif terms[2:4] == [terms[0] + terms[1], terms[1] + terms[2]]:",
-        "    print(terms[-2] + terms[-1])",
-        "else:",
-        "    print(interpolate(terms, len(terms) + 1))",
-    )
     return _draft(
         _asked_next(draw, terms),
-        "I test for a constant ratio and for sums of two terms; otherwise a polynomial fits.",
-        code,
+        _TESTED,
+        _term(terms, "print(term.subs(n, len(terms) + 1))"),
         "The next term is {}.",
         answer,
     )
@@ -186,7 +182,13 @@ def next_term_fibonacci(draw: Draw) -> Draft:
     count = draw.random.choice((5, 6, 7))
     while len(terms) < count:
         terms = [*terms, terms[-1] + terms[-2]]
-    return _next(draw, terms, terms[-1] + terms[-2])
+    return _draft(
+        _asked_next(draw, terms),
+        "Each term is the sum of the two before it.",
+        lines(f"terms = {terms}", "print(terms[-2] + terms[-1])"),
+        "The next term is {}.",
+        terms[-1] + terms[-2],
+    )
 
 
 @kind("next_terms", topic=_TOPIC)
@@ -207,16 +209,8 @@ def next_terms(draw: Draw) -> Draft:
     known = terms[: draw.random.choice((4, 5))]
     wanted = terms[len(known) : len(known) + more]
     s, word = _shown(known), {2: "two", 3: "three"}[more]
-    code = lines(
-        "from sympy import Rational, interpolate",
-        f"terms = {known}",
-        f"for _ in range({more}):",
-        f"    {_GEOMETRIC}",
-        "        terms.append(terms[-1] * Rational(terms[1], terms[0]))",
-        "    else:",
-        "        terms.append(interpolate(terms, len(terms) + 1))",
-        f"print(*terms[-{more}:], sep=', ')",
-    )
+    ahead = _shown(range(1, more + 1))
+    last = f"print(*[term.subs(n, len(terms) + k) for k in ({ahead})], sep=', ')"
     problem = draw.wording(
         f"Find the next {word} terms of {s}, ...",
         f"next {more} terms: {s}",
@@ -234,6 +228,7 @@ def next_terms(draw: Draw) -> Draft:
         f"the {word} numbers after {s}, ...",
         f"next {word} in the pattern {s}",
     )
+    code = _term(known, last)
     return _draft(_dotted(draw, problem), _TESTED, code, "The next terms are {}.", _shown(wanted))
 
 
@@ -248,17 +243,14 @@ def missing_term(draw: Draw) -> Draft:
     gap = draw.random.randint(1, len(terms) - 2)
     before, after = terms[:gap], terms[gap + 1 :]
     s, blank = ", ".join([*before, "?", *after]), ", ".join([*before, "__", *after])
+    other = 0 if gap > 1 else len(terms) - 2  # two neighbours that are both known
+    known = {n: int(term) for n, term in enumerate(terms, start=1) if n != gap + 1}
     code = lines(
         "from sympy import Rational, interpolate",
-        f"terms = [{', '.join([*before, 'None', *after])}]",
-        "gap = terms.index(None)",
-        "known = {n: term for n, term in enumerate(terms) if n != gap}",
-        "i = 0 if gap > 1 else -2",
-        "ratio = Rational(terms[i + 1], terms[i])",
-        "if terms[gap + 1] == terms[gap - 1] * ratio ** 2:",
-        "    print(terms[gap - 1] * ratio)",
-        "else:",
-        "    print(interpolate(known, gap))",
+        f"terms = {known}",
+        f"ratio = Rational({terms[other + 1]}, {terms[other]})",
+        f"geometric = {terms[gap + 1]} == {terms[gap - 1]} * ratio**2",
+        f"print({terms[gap - 1]} * ratio if geometric else interpolate(terms, {gap + 1}))",
     )
     return _draft(
         draw.wording(
@@ -338,6 +330,16 @@ def nth_term_arithmetic(draw: Draw) -> Draft:
         f"{s}, ... a_{n} = ?",
         f"a1 = {a}, d = {d}, a{n} = ?",
         f"arithmetic sequence, a = {a}, d = {d}, {nth} term",
+        f"{s}, ... what's the {nth}?",
+        f"{s}, ... what's the {nth} term?",
+        f"{s}, ... what is the {nth} number?",
+        f"what will the {nth} term of {s}, ... be",
+        f"{s}... {nth}?",
+        f"{nth} term: {s}, ...",
+        f"What is the {nth} number in the pattern {s}, ...?",
+        f"{s}, ...\nFind the {nth} term.",
+        f"If the pattern {s}, ... continues, what is the {nth} number?",
+        f"{s}, ... term number {n}?",
     )
     return _draft(
         _dotted(draw, problem),
@@ -376,6 +378,16 @@ def nth_term_geometric(draw: Draw) -> Draft:
         f"a1 = {a}, r = {r}, a{n} = ?",
         f"geometric sequence, a = {a}, r = {r}, {nth} term",
         f"{nth} term of {s}, ...",
+        f"{s}, ... what's the {nth}?",
+        f"{s}, ... what's the {nth} term?",
+        f"{s}, ... what is the {nth} number?",
+        f"what will the {nth} term of {s}, ... be",
+        f"{s}... {nth}?",
+        f"{nth} term: {s}, ...",
+        f"What is the {nth} number in the pattern {s}, ...?",
+        f"{s}, ...\nFind the {nth} term.",
+        f"If the pattern {s}, ... continues, what is the {nth} number?",
+        f"{s}, ... term number {n}?",
     )
     return _draft(
         _dotted(draw, problem),
@@ -404,6 +416,16 @@ def nth_term_polynomial(draw: Draw) -> Draft:
         f"{nth} number in {s}, ...",
         f"Work out the {nth} term of the sequence {s}, ...",
         f"{s}, ... a_{n} = ?",
+        f"{s}, ... what's the {nth}?",
+        f"{s}, ... what's the {nth} term?",
+        f"{s}, ... what is the {nth} number?",
+        f"what will the {nth} term of {s}, ... be",
+        f"{s}... {nth}?",
+        f"{nth} term: {s}, ...",
+        f"What is the {nth} number in the pattern {s}, ...?",
+        f"{s}, ...\nFind the {nth} term.",
+        f"If the pattern {s}, ... continues, what is the {nth} number?",
+        f"{s}, ... term number {n}?",
     )
     return _draft(
         _dotted(draw, problem),
@@ -441,11 +463,23 @@ def formula_of_arithmetic_sequence(draw: Draw) -> Draft:
         f"general term of {s}, ...",
         f"nth term: {s}, ...",
         f"formula for {s}, ...",
+        f"{s}, ... formula for the nth term?",
+        f"{s}, ... what's the formula?",
+        f"What's the formula for {s}, ...?",
+        f"Give a formula for the n-th term of {s}, ...",
+        f"n-th term of {s}, ...",
+        f"{s}, ... n-th term?",
+        f"Find an expression for a_n: {s}, ...",
+        f"explicit formula for {s}, ...",
+        f"Write a rule for the n-th term: {s}, ...",
+        f"{s}, ... find a_n",
+        f"How do I write {s}, ... as a formula in n?",
+        f"{s}, ... give the nth term in terms of n",
     )
     return _draft(
         _dotted(draw, problem),
         _TESTED,
-        _term(terms, "print(latex(term))", more=", latex"),
+        _term(terms, "print(latex(term))", "latex"),
         "The $n$th term is {}.",
         polynomial([d, a - d], "n"),
     )
@@ -471,11 +505,23 @@ def formula_of_geometric_sequence(draw: Draw) -> Draft:
         f"{s}, ... a_n = ?",
         f"general term of {s}, ...",
         f"nth term of the geometric sequence {s}, ...",
+        f"{s}, ... formula for the nth term?",
+        f"{s}, ... what's the formula?",
+        f"What's the formula for {s}, ...?",
+        f"Give a formula for the n-th term of {s}, ...",
+        f"n-th term of {s}, ...",
+        f"{s}, ... n-th term?",
+        f"Find an expression for a_n: {s}, ...",
+        f"explicit formula for {s}, ...",
+        f"Write a rule for the n-th term: {s}, ...",
+        f"{s}, ... find a_n",
+        f"How do I write {s}, ... as a formula in n?",
+        f"{s}, ... give the nth term in terms of n",
     )
     return _draft(
         _dotted(draw, problem),
         _TESTED,
-        _term(terms, "print(latex(term))", more=", latex"),
+        _term(terms, "print(latex(term))", "latex"),
         "The $n$th term is {}.",
         f"{a}*({r})**(n - 1)",
     )
@@ -511,9 +557,21 @@ def formula_of_quadratic_sequence(draw: Draw) -> Draft:
             f"rule for {s}, ...",
             f"What is the nth term of {s}, ...?",
             f"general term of {s}, ...",
+            f"{s}, ... formula for the nth term?",
+            f"{s}, ... what's the formula?",
+            f"What's the formula for {s}, ...?",
+            f"Give a formula for the n-th term of {s}, ...",
+            f"n-th term of {s}, ...",
+            f"{s}, ... n-th term?",
+            f"Find an expression for a_n: {s}, ...",
+            f"explicit formula for {s}, ...",
+            f"Write a rule for the n-th term: {s}, ...",
+            f"{s}, ... find a_n",
+            f"How do I write {s}, ... as a formula in n?",
+            f"{s}, ... give the nth term in terms of n",
         ),
         _TESTED,
-        _term(terms, "print(latex(term))", more=", latex"),
+        _term(terms, "print(latex(term))", "latex"),
         "The $n$th term is {}.",
         polynomial(coefficients, "n"),
     )
@@ -571,7 +629,7 @@ def _sum_program(
 ) -> tuple[str, str]:
     """As `_nth_program`, for the sum of the first n terms."""
     if "..." in problem:
-        return _TESTED, _term(terms, f"print(summation(term, (n, 1, {n})))", more=", summation")
+        return _TESTED, _term(terms, f"print(summation(term, (n, 1, {n})))", "summation")
     code = lines(
         f"first, {given}",
         f"terms = [{formula} for n in range({n})]",
@@ -611,6 +669,13 @@ def sum_of_arithmetic_sequence(draw: Draw) -> Draft:
         f"What is the sum of the first {n} terms of {s}, ...?",
         f"AP with a = {a}, d = {d}: sum of {n} terms",
         f"first term {a}, common difference {d}, find the sum of the first {n} terms",
+        f"{s}, ... add the first {n}",
+        f"{s}, ... what is the sum of the first {n}?",
+        f"sum of {n} terms of {s}, ...",
+        f"total of the first {n} terms of {s}, ...",
+        f"{s}, ... what do the first {n} terms add up to?",
+        f"What do I get if I add the first {n} terms of {s}, ...?",
+        f"{s}, ...\nFind the sum of the first {n} terms.",
     )
     return _draft(
         _dotted(draw, problem),
@@ -722,6 +787,16 @@ def number_of_terms(draw: Draw) -> Draft:
         f"which term of {start} equals {last}",
         f"How many terms does the arithmetic progression {s} contain?",
         f"{s}, how long is this sequence?",
+        f"which term of {start} is {last}?",
+        f"{start} which term is {last}",
+        f"{start} Which term equals {last}?",
+        f"{start} At which position is {last}?",
+        f"What position does {last} have in {start}?",
+        f"{last} is which term of {start}?",
+        f"Find n if the nth term of {start} is {last}.",
+        f"{start} a_n = {last}, n = ?",
+        f"The sequence {start} contains {last}. Which term is it?",
+        f"which number in the sequence {start} is {last}? (its position)",
     )
     return _draft(
         _dotted(draw, problem),
@@ -861,6 +936,13 @@ def sum_of_geometric_sequence(draw: Draw) -> Draft:
         f"GP with a = {a}, r = {r}: sum of {n} terms",
         f"first term {a}, common ratio {r}, find the sum of the first {n} terms",
         f"sum of the first {n} terms of {s}, ...",
+        f"{s}, ... add the first {n}",
+        f"{s}, ... what is the sum of the first {n}?",
+        f"sum of {n} terms of {s}, ...",
+        f"total of the first {n} terms of {s}, ...",
+        f"{s}, ... what do the first {n} terms add up to?",
+        f"What do I get if I add the first {n} terms of {s}, ...?",
+        f"{s}, ...\nFind the sum of the first {n} terms.",
     )
     return _draft(
         _dotted(draw, problem),
