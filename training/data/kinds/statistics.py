@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import isqrt
 
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.everyday import BOX, is_tie, listed, names, plain, rounded, worked
@@ -14,7 +16,20 @@ _ROUNDING = [" (2 decimals)", " (to 2 decimal places)", " (rounded to 2 decimal 
 
 def _data(draw: Draw, low: int = 3, high: int = 9) -> list[int]:
     top = draw.random.choice([10, 30, 100])
-    return [draw.random.randint(1, top) for _ in range(draw.random.randint(low, high))]
+    return [draw.random.randint(1, top) for _ in range(draw.random.randint(low, high + 2))]
+
+
+def _shown(draw: Draw, data: Sequence[object]) -> str:
+    """The data as people type them: mostly with commas, also with spaces or an "and"."""
+    numbers = [str(number) for number in data]
+    form = draw.random.random()
+    if form < 0.6:
+        return ", ".join(numbers)
+    if form < 0.75:
+        return " ".join(numbers)
+    if form < 0.9:
+        return listed(numbers)
+    return ",".join(numbers)
 
 
 def _asked(what: str, shown: str) -> tuple[str, ...]:
@@ -44,6 +59,13 @@ def _asked(what: str, shown: str) -> tuple[str, ...]:
         f"data {shown}, {what}?",
         f"{shown}, find the {what}",
         f"{what} for {shown}",
+        f"what is the {what} of {shown}",
+        f"find {what} of {shown}",
+        f"{what} of: {shown}",
+        f"calculate the {what}: {shown}",
+        f"{what} of this data: {shown}",
+        f"Numbers: {shown}. {what[0].upper()}{what[1:]}?",
+        f"whats the {what} of {shown}",
     )
 
 
@@ -56,7 +78,7 @@ def mean(draw: Draw) -> Draft:
             break
     return worked(
         draw.wording(
-            *_asked(draw.random.choice(["mean", "mean", "average"]), ", ".join(map(str, data))),
+            *_asked(draw.random.choice(["mean", "mean", "average"]), _shown(draw, data)),
             f"What is the arithmetic mean of {listed(list(map(str, data)))}?",
         ),
         "The mean is the sum of the data divided by how many there are.",
@@ -73,7 +95,7 @@ def median(draw: Draw) -> Draft:
     ordered, half = sorted(data), len(data) // 2
     value = Fraction(ordered[half] + ordered[(len(data) - 1) // 2], 2)
     return worked(
-        draw.wording(*_asked("median", ", ".join(map(str, data)))),
+        draw.wording(*_asked("median", _shown(draw, data))),
         "The median is the middle of the sorted data, or the mean of the two middle ones.",
         f"The median is {BOX}.",
         plain(value),
@@ -91,7 +113,7 @@ def mode(draw: Draw) -> Draft:
     draw.random.shuffle(data)
     data = [value for value in data if value not in best[1:]]
     return worked(
-        draw.wording(*_asked("mode", ", ".join(map(str, data)))),
+        draw.wording(*_asked("mode", _shown(draw, data))),
         "The mode is the most frequent value.",
         f"The mode is {BOX}.",
         best[0],
@@ -104,7 +126,7 @@ def mode(draw: Draw) -> Draft:
 def data_range(draw: Draw) -> Draft:
     data = _data(draw)
     return worked(
-        draw.wording(*_asked("range", ", ".join(map(str, data)))),
+        draw.wording(*_asked("range", _shown(draw, data))),
         "The range is the largest value less the smallest.",
         f"The range is {BOX}.",
         max(data) - min(data),
@@ -134,7 +156,7 @@ def spread(draw: Draw) -> Draft:
     root = Fraction((Decimal(value.numerator) / Decimal(value.denominator)).sqrt())
     note = draw.random.choice(_ROUNDING)
     return worked(
-        draw.wording(*_asked(name_asked, ", ".join(map(str, data)))) + note,
+        draw.wording(*_asked(name_asked, _shown(draw, data))) + note,
         f"The {what} divides the squared distances from the mean by "
         f"{'n - 1' if sample else 'n'}{'' if variance else ', then takes the root'}.",
         f"The {what} is {BOX}.",
@@ -164,7 +186,7 @@ def quartiles(draw: Draw) -> Draft:
     short = {"lower quartile": "Q1", "upper quartile": "Q3", "interquartile range": "IQR"}[what]
     name = draw.random.choice([what, what, short])
     return worked(
-        draw.wording(*_asked(name, ", ".join(map(str, data)))),
+        draw.wording(*_asked(name, _shown(draw, data))),
         "The quartiles are the medians of the lower and the upper half of the sorted data.",
         f"The {what} is {BOX}.",
         plain(value),
@@ -379,4 +401,171 @@ def z_score(draw: Draw) -> Draft:
         f"The z-score is {BOX}.",
         plain(z),
         f'print(f"{{({x} - {middle}) / {sigma}:.10g}}")',
+    )
+
+
+@kind("averages_of_decimals", topic="statistics")
+def averages_of_decimals(draw: Draw) -> Draft:
+    """Mean, median or range of decimals and of negative numbers."""
+    count = draw.random.choice([3, 4, 5, 5, 6, 8])
+    if draw.random.random() < 0.5:
+        values = [Fraction(draw.random.randint(1, 250), 10) for _ in range(count)]
+    else:
+        values = [Fraction(draw.random.randint(-20, 20)) for _ in range(count)]
+    numbers = [plain(value) for value in values]
+    ordered = sorted(values)
+    middle = (ordered[count // 2] + ordered[(count - 1) // 2]) / 2
+    total = sum(values, Fraction(0)) / count
+    what, code, value, plan = draw.random.choice(
+        [
+            ("mean", "sum(data) / len(data)", total, "I divide the sum by how many there are."),
+            ("average", "sum(data) / len(data)", total, "I divide the sum by how many there are."),
+            ("median", "median(data)", middle, "The median is the middle of the sorted data."),
+            (
+                "range",
+                "max(data) - min(data)",
+                ordered[-1] - ordered[0],
+                "The range is the largest value less the smallest.",
+            ),
+        ]
+    )
+    if value * 10000 % 1:
+        what, code, value = "median", "median(data)", middle
+        plan = "The median is the middle of the sorted data."
+    return worked(
+        draw.wording(*_asked(what, _shown(draw, numbers))),
+        plan,
+        f"The {what} is {BOX}.",
+        plain(value),
+        *(["from statistics import median"] if what == "median" else []),
+        f"data = [{', '.join(numbers)}]",
+        f'print(f"{{{code}:.10g}}")',
+    )
+
+
+@kind("rounded_mean", topic="statistics")
+def rounded_mean(draw: Draw) -> Draft:
+    while True:
+        data = _data(draw, 3, 9)
+        value = Fraction(sum(data), len(data))
+        if value % 1 and not is_tie(value, 2):
+            break
+    what = draw.random.choice(["mean", "mean", "average"])
+    return worked(
+        draw.wording(*_asked(what, _shown(draw, data))) + draw.random.choice(_ROUNDING),
+        "The mean is the sum of the data divided by how many there are.",
+        f"The {what} is {BOX}.",
+        rounded(value, 2),
+        f"data = [{', '.join(map(str, data))}]",
+        "print(round(sum(data) / len(data), 2))",
+    )
+
+
+@kind("exact_spread", topic="statistics")
+def exact_spread(draw: Draw) -> Draft:
+    """Variance and standard deviation that come out even: no rounding is asked for."""
+    sample = draw.random.random() < 0.4
+    while True:
+        data = [draw.random.randint(1, 20) for _ in range(draw.random.randint(4, 8))]
+        middle = Fraction(sum(data), len(data))
+        value = sum(((x - middle) ** 2 for x in data), Fraction(0)) / (len(data) - sample)
+        if value and value * 1000 % 1 == 0:
+            break
+    root = isqrt(value.numerator) if value.denominator == 1 else 0
+    deviation = root**2 == value and draw.random.random() < 0.8
+    which = "sample" if sample else "population"
+    word = "standard deviation" if deviation else "variance"
+    asked = f"{which} {word}" if sample or draw.random.random() < 0.6 else word
+    names_ = {
+        (True, True): "stdev", (True, False): "variance",
+        (False, True): "pstdev", (False, False): "pvariance",
+    }  # fmt: skip
+    name = names_[sample, deviation]
+    return worked(
+        draw.wording(*_asked(asked, _shown(draw, data))),
+        f"The {which} {word} divides the squared distances by {'n - 1' if sample else 'n'}"
+        f"{'; then comes the root' if deviation else ''}.",
+        f"The {which} {word} is {BOX}.",
+        plain(root if deviation else value),
+        f"from statistics import {name}",
+        f'print(f"{{{name}([{", ".join(map(str, data))}]):.10g}}")',
+    )
+
+
+@kind("frequency_median_or_mode", topic="statistics")
+def frequency_median_or_mode(draw: Draw) -> Draft:
+    start, count = draw.random.randint(0, 6), draw.random.randint(3, 5)
+    values = [start + i for i in range(count)]
+    times = draw.random.sample(range(1, 13), count)
+    data = [v for v, n in zip(values, times, strict=True) for _ in range(n)]
+    half = len(data) // 2
+    what, code, value = draw.random.choice(
+        [
+            ("median", "median(data)", Fraction(data[half] + data[(len(data) - 1) // 2], 2)),
+            ("mode", "mode(data)", Fraction(values[times.index(max(times))])),
+        ]
+    )
+    table = ", ".join(f"{v}: {n}" for v, n in zip(values, times, strict=True))
+    v, n = ", ".join(map(str, values)), ", ".join(map(str, times))
+    return worked(
+        draw.wording(
+            f"Find the {what} from the frequency table (value: frequency) {table}.",
+            f"Values {v}, frequencies {n}. What is the {what}?",
+            f"What is the {what} of this frequency table? Values {v}; frequencies {n}.",
+            f"{what} of the table {table} (value: count)",
+            f"Goals per match and number of matches: {table}. What is the {what}?",
+            f"The values {v} have the frequencies {n}. Find the {what}.",
+            f"values {v} with frequencies {n}, {what}?",
+            f"Value: frequency is {table}. Find the {what}.",
+            f"A frequency table has values {v} with frequencies {n}. What is the {what}?",
+            f"Work out the {what} of the distribution {table} (value: frequency).",
+            f"{what}: values {v}, frequencies {n}",
+            f"Find the {what}: values {v}, frequencies {n}.",
+        ),
+        "I write each value as often as its frequency says.",
+        f"The {what} is {BOX}.",
+        plain(value),
+        f"from statistics import {what}",
+        f"values = [{v}]",
+        f"frequencies = [{n}]",
+        "data = [v for v, f in zip(values, frequencies) for _ in range(f)]",
+        f'print(f"{{{code}:.10g}}")',
+    )
+
+
+@kind("mean_after_change", topic="statistics")
+def mean_after_change(draw: Draw) -> Draft:
+    """A value joins or leaves: the new mean."""
+    n, average = draw.random.randint(3, 12), draw.random.randint(10, 90)
+    joins = draw.random.random() < 0.6
+    count = n + 1 if joins else n - 1
+    new = average + draw.random.randint(-5, 5)
+    other = new * count - n * average if joins else n * average - new * count
+    sign = "+" if joins else "-"
+    happens = "joins" if joins else "is taken away"
+    return worked(
+        draw.wording(
+            f"The mean of {n} numbers is {average}. The number {other} {happens}. What is the new "
+            "mean?",
+            f"{n} numbers have a mean of {average}. {other} {happens}. New mean?",
+            f"The average of {n} scores is {average}. A score of {other} {happens}. What is the "
+            "average now?",
+            f"mean {average} of {n} values, {other} {happens}, new mean",
+            f"If {n} values average {average} and the value {other} {happens}, what is the mean?",
+            f"Find the new mean: {n} numbers with mean {average}, then {other} {happens}.",
+            f"{n} numbers average {average}. What is the average when {other} {happens}?",
+            f"The mean of {n} values is {average}. What does it become when {other} {happens}?",
+            f"average {average} of {n} numbers, then {other} {happens}: average?",
+            f"A group of {n} has the mean {average}. The value {other} {happens}. Find the mean "
+            "now.",
+            f"What is the new average if {other} {happens} and {n} numbers averaged {average}?",
+            f"Work out the new mean when {other} {happens}; {n} numbers had the mean {average}.",
+        ),
+        "The old sum is the mean times the count; then sum and count change.",
+        f"The new mean is {BOX}.",
+        new,
+        f"total = {n} * {average} {sign} {other}"
+        if other >= 0
+        else f"total = {n} * {average} {sign} ({other})",
+        f'print(f"{{total / ({n} {sign} 1):.10g}}")',
     )
