@@ -18,6 +18,7 @@ from training.data.kinds import (
     groups,
     plots,
     quick,
+    situations,
     stories,
     systems,
     tallies,
@@ -30,6 +31,7 @@ MODULES = {
     for module in (
         stories,
         grids,
+        situations,
         groups,
         chains,
         plots,
