@@ -55,6 +55,11 @@ class Row(msgspec.Struct, frozen=True):
     question: str
     answer: str
 
+    @property
+    def calculations(self) -> int:
+        """How many of them the solution annotates."""
+        return self.answer.count("<<")
+
 
 def read_split(path: Path, *, validation: bool) -> list[Row]:
     """The rows for training, or those kept for validation.

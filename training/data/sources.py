@@ -146,6 +146,7 @@ class Gsm8k(_Source, frozen=True, tag="gsm8k"):
 
     path: str
     count: Count | None = None
+    calculations: Count | None = None  # of a solution, at most; None: any number
 
     def units(self, setting: Setting) -> list[Unit]:
         """
@@ -154,8 +155,11 @@ class Gsm8k(_Source, frozen=True, tag="gsm8k"):
         """
         path = Path(self.path)
         rows = gsm8k.read_split(path, validation=setting.held_out)
+        if self.calculations is not None:
+            rows = [row for row in rows if row.calculations <= self.calculations]
         name = f"gsm8k/{setting.side}"
-        return [Unit(name, self.count, _gsm8k_version(path), partial(_converted, name, rows))]
+        version = f"{_gsm8k_version(path)} {self.calculations}"
+        return [Unit(name, self.count, version, partial(_converted, name, rows))]
 
 
 class ResampledGsm8k(_Source, frozen=True, tag="gsm8k_resampled"):

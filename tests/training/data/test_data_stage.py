@@ -26,6 +26,7 @@ from training.data.sources import (
     Mathematics,
     Records,
     ResampledGsm8k,
+    Setting,
     Source,
 )
 
@@ -274,6 +275,19 @@ def test_gsm8ks_rows_are_converted_and_varied(tmp_path: Path) -> None:
     assert kept == {"gsm8k/train": 7, "gsm8k_resampled/train": 9}
     questions = {row["question"] for row in rows}
     assert sum(line["problem"] in questions for line in lines(tmp_path)) == 7
+
+
+def test_gsm8ks_long_solutions_can_be_left_out(tmp_path: Path) -> None:
+    answers = ["<<5+{n}=5>>5\n#### 5", "<<5+{n}=5>>5 <<5+{n}=5>>5\n#### 5"]
+    rows = [{"question": f"{n}?", "answer": answers[n % 2].format(n=n)} for n in range(474 + 7)]
+    path = tmp_path / "train.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    setting = Setting(seed=1, held_out=False)
+    counts = [
+        sum(1 for _ in Gsm8k(str(path), calculations=most).units(setting)[0].drafts())
+        for most in (None, 1, 0)
+    ]
+    assert counts == [8, 4, 0]
 
 
 def test_the_mathematics_set_is_drawn_afresh(tmp_path: Path) -> None:

@@ -13,9 +13,12 @@ A kind first makes its world (numbers that fit), then says some of it and asks f
     return story.asks(first, "How many apples did {a} have at first?", …, a=mary)
 
 A quantity is known once a sentence states it. `asks` walks from what is known to what is asked
-along the relations; that walk is the plan and the program, and numbers that it does not pass are
-distractors. The reference answer is the value in the world. That no program is run here, and that
-every relation is checked as it is entered, keeps the two independent.
+along the relations. The program first writes down every number of the story in the order in which
+it is told, each under its own name, also those that the walk does not pass: to copy in order is
+what a small model does best, and it then chooses among the names with all of them before it. The
+plan is said at the end, for the same reason. The reference answer is the value in the world. That
+no program is run here, and that every relation is checked as it is entered, keeps the two
+independent.
 """
 
 from __future__ import annotations
@@ -254,6 +257,7 @@ class Story:
         self.labels: set[str] = set()
         self._relations: list[Relation] = []
         self._known: list[Quantity] = []
+        self._told: dict[str, list[Quantity]] = {}  # by sentence, in its order
         self._in_words = self.chance.random() < 0.2
 
     def amount(
@@ -316,22 +320,27 @@ class Story:
         steps = self._walk(target)
         text = first_person(joined(self.chance, self.sentences, question))
         unit = "" if target.noun is None else f" {target.noun.many}"
+        givens = [q for told in [*self.sentences, question] for q in self._told[told]]
         return Draft(
             problem=text,
-            cells=(Cell(self._plan(steps), self._program(steps)),),
-            closing=f"The answer is $\\boxed{{{OUTPUT}}}${unit}.",
+            cells=(Cell(f"We want {target.label}.", self._program(givens, steps)),),
+            closing=f"{self._plan(steps)} $\\boxed{{{OUTPUT}}}${unit}.",
             answer=literal(target.value),
         )
 
     def _filled(self, templates: Sequence[str], parts: dict[str, object]) -> str:
         template = self.draw.wording(*templates)
         self.skeleton.append(template)
+        told: list[Quantity] = []
         for _, field, _, _ in Formatter().parse(template):
             quantity = parts.get(field or "")
             if isinstance(quantity, Quantity) and not quantity.hidden:
+                told.append(quantity)
                 self._learn(quantity)
         text = re.sub(r"\b([Aa]) (?=[aeioAEIO])", r"\1n ", template.format(**parts))
-        return text[0].upper() + text[1:]
+        text = text[0].upper() + text[1:]
+        self._told[text] = told
+        return text
 
     def _learn(self, quantity: Quantity) -> None:
         if quantity not in self._known:
@@ -364,14 +373,14 @@ class Story:
         visit(target)
         return order
 
-    def _program(self, steps: list[Step]) -> str:
-        used = {quantity for step in steps for quantity in step.needs}
-        givens = [q for q in self._known if q in used and not q.inline]
-        names = [q.name for q in (*givens, *(step.quantity for step in steps))]
+    def _program(self, givens: Iterable[Quantity], steps: list[Step]) -> str:
+        named = list(dict.fromkeys(given for given in givens if not given.inline))
+        names = [q.name for q in (*named, *(step.quantity for step in steps))]
         if len(set(names)) < len(names):
             raise Clash(f"one name for two quantities: {names}")
-        lines = [f"{given.name} = {literal(given.value)}" for given in givens]
+        lines = [f"{given.name} = {literal(given.value)}" for given in named]
         lines += [f"{step.quantity.name} = {step.code}" for step in steps]
+        used = {quantity for step in steps for quantity in step.needs}
         exact = all(isinstance(q.value, int) for q in used | {steps[-1].quantity})
         last = names[-1]
         return "\n".join([*lines, f"print({last})" if exact else f"print(round({last}, 2))"])
@@ -379,14 +388,14 @@ class Story:
     def _plan(self, steps: list[Step]) -> str:
         *before, last = steps
         if not before:
-            return f"To find {last.quantity.label}, I {last.deed}."
+            return f"To find {last.quantity.label}, I {last.deed}:"
         if len(before) > 1:
             order = ", ".join(step.quantity.label for step in before)
-            return f"Step by step, I find {order}, and at last {last.quantity.label}."
+            return f"Step by step, I find {order}, and at last {last.quantity.label}:"
         first = before[0]
         return (
             f"First I {first.deed} to find {first.quantity.label}. "
-            f"To find {last.quantity.label}, I {last.deed}."
+            f"To find {last.quantity.label}, I {last.deed}:"
         )
 
 
