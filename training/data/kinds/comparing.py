@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from training.data.kinds import Draft, Draw, kind
+from training.data.kinds import OUTPUT, Draft, Draw, kind
 from training.data.kinds.everyday import BOX, listed, plain, worked
 
 
@@ -90,6 +90,14 @@ def greater_of_two(draw: Draw) -> Draft:
             f"Can you tell me whether {a} or {b} is {word}?",
             f"Which one is {word}: {a} or {b}?",
             f"My sister says {a} is {word} than {b}. Which is really {word}?",
+            f"what is {word}: {a} or {b}",
+            f"{word}: {a} or {b}?",
+            f"{a} or {b}, which one is {word}?",
+            f"{a} vs {b}, which is {word}?",
+            f"which number is {word} {a} or {b}",
+            f"whats {word} {a} or {b}",
+            f"Find the {word} of {a} and {b}." if word != "less" else f"Which is less: {a} or {b}?",
+            f"{a}, {b}: which is {word}?",
         ),
         f"I compare the exact values and take the {'larger' if largest else 'smaller'} one.",
         f"The {'larger' if largest else 'smaller'} one is ${BOX.strip('$')}$.",
@@ -121,6 +129,12 @@ def compare_sign(draw: Draw) -> Draft:
             f"Complete with <, > or =: {a} {blank} {b}",
             f"Choose < or >: {a} {blank} {b}",
             f"Compare {a} and {b} with <, > or =.",
+            f"{a} {blank} {b}, which sign?",
+            f"{a} and {b}: < or > or =",
+            f"Compare: {a} {blank} {b}",
+            f"Which sign is right, {a} < {b} or {a} > {b} or {a} = {b}?",
+            f"compare {a} {blank} {b} using < > =",
+            f"What sign belongs between {a} and {b}?",
         ),
         "I compare the exact values.",
         f"The sign is {BOX}.",
@@ -158,6 +172,13 @@ def sort_numbers(draw: Draw) -> Draft:
             f"List {shown} in {order}.",
             f"Sort the list {shown} {ends}.",
             f"Rank the following {ends}: {shown}",
+            f"order these: {shown} ({ends})",
+            f"Order these {ends}: {shown}",
+            f"put in order {ends}: {shown}",
+            f"{shown} in {order}",
+            f"{shown} {ends}",
+            f"arrange {ends}: {shown}",
+            f"{shown}, sort {ends}",
         ),
         "I sort the list" + (" in reverse." if down else "."),
         f"In order: {BOX}.",
@@ -189,6 +210,12 @@ def sort_fractions(draw: Draw) -> Draft:
             f"Which order do {shown} come in, {ends}?",
             f"List the fractions {shown} in {order}.",
             f"Sort {shown} {ends}.",
+            f"order these {ends}: {shown}",
+            f"{shown} in {order}",
+            f"put in order {ends}: {shown}",
+            f"{shown} {ends}",
+            f"arrange {ends}: {shown}",
+            f"Which is the right order of {shown}, {ends}?",
         ),
         "I sort exact fractions" + (" in reverse." if down else "."),
         f"In order: {BOX}.",
@@ -301,4 +328,169 @@ def closest_number(draw: Draw) -> Draft:
         f"print(min(numbers, key=lambda n: abs(n - ({target}))))"
         if target.startswith("-")
         else f"print(min(numbers, key=lambda n: abs(n - {target})))",
+    )
+
+
+def _side(draw: Draw, form: str) -> tuple[str, str, Fraction]:
+    """One side of a comparison: as typed, in code, and its value."""
+    if form != "expression":
+        shown, value = _number(draw, form)
+        return shown, _code(shown), value
+    a, b = draw.random.randint(2, 30), draw.random.randint(2, 12)
+    shown, code, worth = draw.random.choice(
+        (
+            (f"{a} + {b}", f"{a} + {b}", a + b),
+            (f"{a} × {b}", f"{a} * {b}", a * b),
+            (f"{b}^2", f"{b}**2", b * b),
+            (f"{b}²", f"{b}**2", b * b),
+            (f"2^{b}", f"2**{b}", 2**b),
+            (f"{a} - {b}", f"{a} - {b}", a - b),
+        )
+    )
+    return shown, code, Fraction(worth)
+
+
+_RELATIONS = {">": ">", "<": "<", "=": "==", "≥": ">=", "≤": "<="}
+
+
+def _holds(left: Fraction, sign: str, right: Fraction) -> bool:
+    return {
+        ">": left > right,
+        "<": left < right,
+        "=": left == right,
+        "≥": left >= right,
+        "≤": left <= right,
+    }[sign]
+
+
+@kind("true_or_false", topic="comparing")
+def true_or_false(draw: Draw) -> Draft:
+    """True or false: 3/7 > 2/5."""
+    left, right = draw.random.choice(
+        [
+            *[("fraction", "fraction")] * 3,
+            ("fraction", "decimal"),
+            ("decimal", "decimal"),
+            ("percent", "fraction"),
+            ("signed", "signed"),
+            ("expression", "whole"),
+            ("expression", "expression"),
+        ]
+    )
+    (a, x, v), (b, y, w) = _side(draw, left), _side(draw, right)
+    sign = draw.random.choice("><><><=≥≤")
+    if (left, right) == ("fraction", "decimal"):  # close to each other, sometimes the same
+        w = Fraction(round(v * 100) + draw.random.choice((-1, 0, 0, 1, 2)), 100)
+        b, y = plain(w), f"Fraction('{plain(w)}')"
+    elif sign == "=" and (left, right) == ("fraction", "fraction") and draw.random.random() < 0.6:
+        k, w = draw.random.randint(2, 9), v
+        top, bottom = v.numerator * k, v.denominator * k
+        b, y = f"{top}/{bottom}", f"Fraction({top}, {bottom})"
+    statement = f"{a} {sign} {b}"
+    exact = "Fraction" in x + y
+    return worked(
+        draw.wording(
+            f"True or false: {statement}",
+            f"true or false: {statement}",
+            f"Is it true that {statement}? Answer true or false.",
+            f"{statement}, true or false?",
+            f"True or false? {statement}",
+            f"Is {statement} true or false?",
+            f"{statement} true or false",
+            f"T/F: {statement}",
+            f"Decide whether {statement} is true or false.",
+            f"Check if {statement} is true or false.",
+            f"Say true or false: {statement}",
+            f"Is the statement {statement} true or false?",
+            f"{statement}: true or false?",
+            f"Tell me if this is true or false: {statement}",
+            f"The claim is {statement}. True or false?",
+            f"True or false, {statement}?",
+            f"my homework says {statement}, true or false?",
+            f"Determine if {statement} is true or false.",
+            f"Which is it, true or false: {statement}?",
+            f"is this true or false {statement}",
+        ),
+        "Python compares the exact values and prints True or False.",
+        f"The statement is $\\boxed{{\\text{{{OUTPUT}}}}}$.",
+        "True" if _holds(v, sign, w) else "False",
+        *(["from fractions import Fraction"] if exact else []),
+        f"print({x} {_RELATIONS[sign]} {y})",
+    )
+
+
+@kind("is_it_greater", topic="comparing")
+def is_it_greater(draw: Draw) -> Draft:
+    """Is 3/7 greater than 2/5: yes or no."""
+    forms = draw.random.choice(
+        [("fraction",), ("fraction",), ("decimal",), ("signed",), ("fraction", "decimal"),
+         ("percent", "fraction")]
+    )  # fmt: skip
+    pair = _numbers(draw, 2, *forms)
+    (a, x), (b, y) = pair
+    greater = draw.random.random() < 0.6
+    word = draw.random.choice(
+        ["greater", "bigger", "larger", "more"] if greater else ["smaller", "less"]
+    )
+    sign = ">" if greater else "<"
+    return worked(
+        draw.wording(
+            f"Is {a} {word} than {b}?",
+            f"is {a} {word} than {b}",
+            f"Is {a} really {word} than {b}?",
+            f"Tell me if {a} is {word} than {b}.",
+            f"{a} {word} than {b}?",
+            f"Is the number {a} {word} than {b}?",
+            f"Is {a} {sign} {b}?",
+            f"Check whether {a} is {word} than {b}.",
+            f"Would you say {a} is {word} than {b}?",
+            f"Is it right that {a} is {word} than {b}?",
+            f"is {a} {sign} {b} right?",
+            f"Is {a} {word} than {b}? Answer yes or no.",
+            f"My friend thinks {a} is {word} than {b}. Is that right?",
+            f"Does {a} {sign} {b} hold?",
+            f"{a} {sign} {b}, yes or no?",
+            f"Yes or no: is {a} {word} than {b}?",
+        ),
+        "I compare the exact values.",
+        f"The answer is $\\boxed{{\\text{{{OUTPUT}}}}}$.",
+        "yes" if _holds(x, sign, y) else "no",
+        *_import(pair),
+        f"print('yes' if {_code(a)} {sign} {_code(b)} else 'no')",
+    )
+
+
+@kind("sort_mixed_forms", topic="comparing")
+def sort_mixed_forms(draw: Draw) -> Draft:
+    """Fractions, decimals and percentages in one list."""
+    numbers = _numbers(draw, draw.random.choice([3, 3, 4]), "fraction", "decimal", "percent")
+    down = draw.random.random() < 0.4
+    shown = ", ".join(text for text, _ in numbers)
+    ends = "from largest to smallest" if down else "from smallest to largest"
+    least = "greatest to least" if down else "least to greatest"
+    ordered = sorted(numbers, key=lambda number: number[1], reverse=down)
+    values = ", ".join(f"'{text}': {_code(text)}" for text, _ in numbers)
+    return worked(
+        draw.wording(
+            f"Order {shown} {ends}.",
+            f"Put {shown} in order {ends}.",
+            f"Sort {shown} {ends}.",
+            f"order these {ends}: {shown}",
+            f"{shown} {ends}",
+            f"Arrange {shown} {ends}.",
+            f"Write {shown} in order, {ends}.",
+            f"Order from {least}: {shown}",
+            f"sort {shown} from {least}",
+            f"{shown} in order from {least}",
+            f"Which order do {shown} have {ends}?",
+            f"List {shown} {ends}.",
+            f"Rank {shown} from {least}.",
+            f"Put these in order from {least}: {shown}",
+        ),
+        "I sort the numbers by their exact values" + (", the largest first." if down else "."),
+        f"In order: $\\boxed{{{OUTPUT}}}$.",
+        ", ".join(text.replace("%", "\\%") for text, _ in ordered),
+        *_import(numbers),
+        f"values = {{{values}}}".replace("%'", "\\\\%'"),
+        f"print(*sorted(values, key=values.get{', reverse=True' if down else ''}), sep=', ')",
     )
