@@ -49,6 +49,8 @@ def _divisors(number: int) -> list[int]:
 
 def _numbers(draw: Draw, largest: int) -> list[int]:
     """Two or three numbers with a common divisor."""
+    if draw.random.random() < 0.25:  # 2, 3 and 4
+        return sorted(draw.random.sample(range(2, 13), draw.random.choice((2, 3, 3, 4))))
     count = draw.random.choice((2, 2, 2, 3))
     common = draw.random.randint(1, draw.random.choice((6, 30)))
     return [common * n for n in draw.random.sample(range(2, largest), count)]
@@ -56,7 +58,7 @@ def _numbers(draw: Draw, largest: int) -> list[int]:
 
 @kind("greatest_common_divisor", topic=_TOPIC)
 def greatest_common_divisor(draw: Draw) -> Draft:
-    numbers = _numbers(draw, draw.random.choice((12, 40, 150)))
+    numbers = _numbers(draw, draw.random.choice((12, 40, 150, 900)))
     n, comma = _listed(numbers), ", ".join(map(str, numbers))
     return _draft(
         draw.wording(
@@ -84,6 +86,15 @@ def greatest_common_divisor(draw: Draw) -> Draft:
             f"gcf of {n}?",
             f"biggest number that divides {n}",
             f"largest common factor of {comma}",
+            f"What is the GCD of {comma}?",
+            f"gcd of {comma}?",
+            f"HCF of {comma} = ?",
+            f"{comma} gcd",
+            f"biggest number that goes into {n}",
+            f"What is the largest number that goes into {n} without a remainder?",
+            f"highest common factor: {comma}",
+            f"gcf({comma})",
+            f"common factor of {n}, the greatest one",
         ),
         "The greatest common divisor is the largest number that divides all of them.",
         f"from math import gcd\nprint(gcd({comma}))",
@@ -129,6 +140,18 @@ def least_common_multiple(draw: Draw) -> Draft:
             f"least number divisible by {n}",
             f"lowest common multiple {comma}",
             f"Which is the smallest positive number that {n} divide?",
+            f"What is the LCM of {comma}?",
+            f"What's the smallest number that is divisible by {comma}?",
+            f"smallest number that {n} go into",
+            f"lcm of {comma}?",
+            f"{comma} lcm",
+            f"Find the smallest number you can divide by {n} with nothing left over.",
+            f"smallest multiple of {n}",
+            f"What number is the first to be a multiple of {n}?",
+            f"What is the smallest positive integer divisible by {n}?",
+            f"least positive integer divisible by {comma}",
+            f"smallest number that can be divided by {n} exactly",
+            f"the smallest number divisible by all of {comma}",
         ),
         "The least common multiple is the smallest number that all of them divide.",
         f"from math import lcm\nprint(lcm({comma}))",
@@ -239,6 +262,14 @@ def prime_factorization(draw: Draw) -> Draft:
             f"{n} as a product of primes",
             f"Find the prime factors of {n}.",
             f"Factorize {n}.",
+            f"prime factorisation of {n}?",
+            f"{n} prime factors",
+            f"factor {n}",
+            f"{n} in prime factors",
+            f"Into which primes does {n} split?",
+            f"factorization of {n}",
+            f"{n} = ? (product of primes)",
+            f"What primes multiply to {n}?",
         ),
         "SymPy's `factorint` gives each prime and how often it occurs.",
         lines(
@@ -271,6 +302,12 @@ def largest_prime_factor(draw: Draw) -> Draft:
             f"Calculate the {word} prime factor of {n}",
             f"I need the {word} prime factor of {n}.",
             f"The {word} prime number that divides {n}?",
+            f"{n}, {word} prime factor",
+            f"{word} prime that divides {n}",
+            f"{'biggest' if most else 'lowest'} prime factor of {n}",
+            f"What is the {'greatest' if most else 'least'} prime divisor of {n}?",
+            f"{n} {word} prime divisor?",
+            f"What's the {'biggest' if most else 'lowest'} prime that goes into {n}?",
         ),
         f"I factor the number into primes and take the {word} of them.",
         f"from sympy import primefactors\nprint({function}(primefactors({n})))",
@@ -282,6 +319,7 @@ def largest_prime_factor(draw: Draw) -> Draft:
 @kind("next_prime", topic=_TOPIC)
 def next_prime(draw: Draw) -> Draft:
     n = draw.random.randint(8, draw.random.choice((100, 1000, 5000)))
+    n = draw.random.choice((n, n, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000))
     after = draw.random.random() < 0.7
     step = 1 if after else -1
     answer = n + step
@@ -312,6 +350,20 @@ def next_prime(draw: Draw) -> Draft:
             f"{'smallest prime >' if after else 'largest prime <'} {n}",
             f"{'smallest' if after else 'largest'} prime number"
             f" {'above' if after else 'below'} {n}",
+            f"What is the {'smallest' if after else 'largest'} prime"
+            f" {'greater' if after else 'less'} than {n}?",
+            f"What's the {'first' if after else 'last'} prime {word} {n}?",
+            f"What is the {'smallest' if after else 'biggest'} prime number that is"
+            f" {'bigger' if after else 'smaller'} than {n}?",
+            f"{'next' if after else 'largest'} prime {'above' if after else 'under'} {n}",
+            f"prime number right {word} {n}?",
+            f"{n}, {'next' if after else 'previous'} prime?",
+            f"Find the {'first' if after else 'largest'} prime {'over' if after else 'under'} {n}.",
+            f"{'smallest prime over' if after else 'largest prime under'} {n}",
+            f"What is the {'smallest' if after else 'largest'} prime"
+            f" {'larger' if after else 'smaller'} than {n}?",
+            f"the {'smallest' if after else 'largest'} prime that is"
+            f" {'more' if after else 'less'} than {n}",
         ),
         f"SymPy knows the primes {word} a number.",
         f"from sympy import {'next' if after else 'prev'}prime\n"
@@ -480,6 +532,12 @@ def number_of_divisors(draw: Draw) -> Draft:
             f"factor count of {n}",
             f"how many numbers divide {n}?",
             f"{n} has how many factors?",
+            f"how many divisors {n}",
+            f"How many divisors does the number {n} have?",
+            f"count the factors of {n}",
+            f"How many positive integers divide {n}?",
+            f"number of divisors of {n}",
+            f"{n}: how many divisors?",
         ),
         "SymPy's `divisor_count` counts the numbers that divide this one, 1 and itself included.",
         f"from sympy import divisor_count\nprint(divisor_count({n}))",
@@ -509,6 +567,12 @@ def sum_of_divisors(draw: Draw) -> Draft:
             f"{n}, sum of factors",
             f"add all factors of {n}",
             f"divisor sum of {n}",
+            f"sum of all divisors of {n}",
+            f"sum of the factors {n}",
+            f"What's the sum of all the positive divisors of {n}?",
+            f"{n}: add up its divisors",
+            f"What is the sum of all the factors of {n}?",
+            f"sigma({n})",
         ),
         "I list the divisors, 1 and the number itself included, and add them.",
         f"from sympy import divisors\nprint(sum(divisors({n})))",
@@ -551,6 +615,158 @@ def divisibility(draw: Draw) -> Draft:
     )
 
 
+# --- numbers in a range -------------------------------------------------------------------------
+
+_POWERS = {2: ("perfect squares", "square numbers"), 3: ("perfect cubes", "cube numbers")}
+
+
+@kind("powers_between", topic=_TOPIC)
+def powers_between(draw: Draw) -> Draft:
+    """The squares or cubes between two numbers, or how many there are."""
+    power = draw.random.choice((2, 2, 2, 3))
+    low = draw.random.choice((1, 1, 10, 20, 50, 100, draw.random.randint(2, 300)))
+    high = low + draw.random.choice((50, 100, 150, 200, 400, draw.random.randint(60, 900)))
+    low -= round(low ** (1 / power)) ** power == low  # neither end is one of them
+    high += round(high ** (1 / power)) ** power == high
+    found = [n**power for n in range(high) if low < n**power < high]
+    name, other = _POWERS[power]
+    count = draw.random.random() < 0.5
+    if count:
+        problem = draw.wording(
+            f"How many {name} are there between {low} and {high}?",
+            f"how many {name} between {low} and {high}",
+            f"Find the number of {name} between {low} and {high}.",
+            f"number of {name} from {low} to {high}",
+            f"How many {other} lie between {low} and {high}?",
+            f"Count the {name} from {low} to {high}.",
+            f"How many numbers between {low} and {high} are {name}?",
+            f"{name} between {low} and {high}, how many?",
+            f"how many {other} are greater than {low} and less than {high}",
+            f"What is the number of {other} between {low} and {high}?",
+            f"Between {low} and {high}, how many {name} are there?",
+            f"How many {name} are larger than {low} but smaller than {high}?",
+            f"count the {other} between {low} and {high}",
+            f"I need to know how many {other} there are between {low} and {high}.",
+            f"{low} to {high}, how many {other}?",
+        )
+    else:
+        problem = draw.wording(
+            f"List the {name} between {low} and {high}.",
+            f"{name} between {low} and {high}",
+            f"What are the {name} between {low} and {high}?",
+            f"Find all {name} between {low} and {high}.",
+            f"Which {other} lie between {low} and {high}?",
+            f"Write down the {other} between {low} and {high}.",
+            f"all {name} from {low} to {high}",
+            f"Which numbers between {low} and {high} are {name}?",
+            f"list {other} between {low} and {high}",
+            f"Give all {other} from {low} to {high}.",
+            f"Name the {name} that are more than {low} and less than {high}.",
+            f"What {name} are there between {low} and {high}?",
+            f"{other} from {low} to {high}",
+            f"Can you list the {other} between {low} and {high}?",
+            f"{low} to {high}: {name}?",
+        )
+    return _draft(
+        problem,
+        "I raise each whole number to its power and keep what lies between.",
+        lines(
+            f"found = [n**{power} for n in range({high}) if {low} < n**{power} < {high}]",
+            "print(len(found))" if count else "print(*found, sep=', ')",
+        ),
+        "There are {} of them." if count else "They are {}.",
+        len(found) if count else ", ".join(map(str, found)),
+    )
+
+
+@kind("multiples_between", topic=_TOPIC)
+def multiples_between(draw: Draw) -> Draft:
+    """How many multiples of a number are up to another, or between two."""
+    k = draw.random.randint(2, 25)
+    low = draw.random.choice((1, 1, 1, 10, 50, 100, draw.random.randint(2, 200)))
+    high = draw.random.choice((100, 200, 500, 1000, draw.random.randint(60, 900))) + low - 1
+    found = [n for n in range(low, high + 1) if n % k == 0]
+    total = draw.random.random() < 0.25
+    what = "sum" if total else "number"
+    problem = (
+        draw.wording(
+            f"What is the sum of all multiples of {k} from {low} to {high}?",
+            f"sum of the multiples of {k} from {low} to {high}",
+            f"Add up the numbers from {low} to {high} that are divisible by {k}.",
+            f"Find the sum of the numbers from {low} to {high} that {k} divides.",
+            f"sum of numbers divisible by {k} from {low} to {high}",
+            f"Find the sum of all multiples of {k} from {low} to {high}.",
+            f"add all multiples of {k} from {low} to {high}",
+            f"What do all the multiples of {k} from {low} to {high} add up to?",
+        )
+        if total
+        else draw.wording(
+            f"How many multiples of {k} are there from {low} to {high}?",
+            f"how many numbers from {low} to {high} are divisible by {k}",
+            f"How many whole numbers from {low} to {high} are divisible by {k}?",
+            f"Find the number of multiples of {k} from {low} to {high}.",
+            f"multiples of {k} from {low} to {high}, how many?",
+            f"How many numbers from {low} to {high} are multiples of {k}?",
+            f"Count the multiples of {k} from {low} to {high}.",
+            f"number of multiples of {k} from {low} to {high}",
+            f"How many integers from {low} to {high} can be divided by {k}?",
+            f"From {low} to {high}, how many numbers are divisible by {k}?",
+            f"how many multiples of {k} from {low} to {high}?",
+            f"Determine how many integers from {low} to {high} are divisible by {k}.",
+            f"{low} to {high}: how many are divisible by {k}?",
+            f"In how many numbers from {low} to {high} does {k} go evenly?",
+            f"How many of the numbers {low} to {high} does {k} divide?",
+        )
+    )
+    return _draft(
+        problem,
+        f"I keep the numbers from {low} to {high} that leave no remainder.",
+        lines(
+            f"found = [n for n in range({low}, {high} + 1) if n % {k} == 0]",
+            "print(sum(found))" if total else "print(len(found))",
+        ),
+        f"The {what} is {{}}.",
+        sum(found) if total else len(found),
+    )
+
+
+@kind("nearest_multiple", topic=_TOPIC)
+def nearest_multiple(draw: Draw) -> Draft:
+    """The smallest multiple above a number, or the largest below it."""
+    k, n = draw.random.randint(3, 60), draw.random.choice((50, 100, 200, 500, 1000, 10_000))
+    n = draw.random.choice((n, draw.random.randint(40, 3000)))
+    n += n % k == 0
+    above = draw.random.random() < 0.6
+    answer = n // k * k + (k if above else 0)
+    less, more = ("largest", "less") if not above else ("smallest", "greater")
+    side, big = ("above", "bigger") if above else ("below", "smaller")
+    return _draft(
+        draw.wording(
+            f"What is the {less} number {more} than {n} that is divisible by {k}?",
+            f"{less} multiple of {k} {side} {n}",
+            f"Find the {less} multiple of {k} that is {more} than {n}.",
+            f"{less} number {side} {n} divisible by {k}",
+            f"What is the {less} multiple of {k} {more} than {n}?",
+            f"Which is the {less} number {side} {n} that {k} divides?",
+            f"What's the {less} multiple of {k} {side} {n}?",
+            f"{less} multiple of {k} {more} than {n}?",
+            f"Find the {less} number {big} than {n} which is a multiple of {k}.",
+            f"the {less} number {big} than {n} divisible by {k}",
+            f"What is the {'first' if above else 'last'} multiple of {k}"
+            f" {'after' if above else 'before'} {n}?",
+            f"Determine the {less} integer {side} {n} that is divisible by {k}.",
+            f"{'next' if above else 'previous'} multiple of {k} {side} {n}",
+            f"{less} integer {more} than {n} that is a multiple of {k}",
+            f"Give the {less} number {more} than {n} that can be divided by {k}.",
+        ),
+        f"Whole division says how often {k} goes into {n}; I take "
+        + ("one multiple more." if above else "that multiple."),
+        f"print(({n} // {k} + 1) * {k})" if above else f"print({n} // {k} * {k})",
+        "The number is {}.",
+        answer,
+    )
+
+
 # --- remainders ---------------------------------------------------------------------------------
 
 
@@ -583,6 +799,12 @@ def remainder(draw: Draw) -> Draft:
             f"remainder {n} / {divisor}",
             f"remainder when {n} is divided by {divisor}",
             f"{n} divided by {divisor}, remainder?",
+            f"what is left when {n} is divided by {divisor}",
+            f"{n} ÷ {divisor} remainder",
+            f"{n}/{divisor} remainder?",
+            f"rest of {n} divided by {divisor}",
+            f"{n} modulo {divisor}",
+            f"What is left over if I divide {n} by {divisor}?",
         ),
         "The operator `%` gives the remainder of a division.",
         f"print({n} % {divisor})",
