@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from math import isqrt, pi
 
-from training.data.kinds import Draft, Draw, kind
+from training.data.kinds import OUTPUT, Draft, Draw, kind
 from training.data.kinds.everyday import BOX, plain, rounded, worked
 
-_UNITS = ("cm", "cm", "m", "mm", "km", "in")
+# Stands for the unit where the problem gives none, with the space before it.
+_NO_UNIT = "\0"
+_UNITS = ("cm", "cm", "m", "mm", "km", "in", "ft", _NO_UNIT, _NO_UNIT, _NO_UNIT)
 
 
 def _unit(draw: Draw) -> str:
     return draw.random.choice(_UNITS)
+
+
+def _drafted(problem: str, plan: str, closing: str, answer: object, *code: str) -> Draft:
+    """As `worked`, where the lengths may be bare numbers."""
+    bare = re.compile(f" ?{_NO_UNIT}[²³]?")
+    return worked(bare.sub("", problem), plan, bare.sub("", closing), answer, *code)
 
 
 def _side(draw: Draw, largest: int = 60) -> Fraction:
@@ -57,6 +66,11 @@ def _figure(draw: Draw, what: str, figure: str, *given: str) -> str:
         f"{figure} {what}, {bare}",
         f"{what} {figure} {bare}",
         f"{figure}: {bare}. {what.capitalize()}?",
+        f"{what} of {a} with {bare}",
+        f"find the {what} of {a}, {bare}",
+        f"what is the {what} of {a} with {bare}",
+        f"{a} with {bare}, find the {what}",
+        f"find {what} {figure} {bare}",
     )
 
 
@@ -82,7 +96,7 @@ def rectangle(draw: Draw) -> Draft:
             if wish
             else f"Rectangle, {x} x {y} {u}: {what}?",
         )
-    return worked(
+    return _drafted(
         problem,
         "The area is length times width."
         if area
@@ -101,7 +115,7 @@ def rectangle_side(draw: Draw) -> Draft:
     area = draw.random.random() < 0.5
     known = f"area {a * b} {u}²" if area else f"perimeter {2 * (a + b)} {u}"
     side, other = draw.random.choice([("length", "width"), ("width", "length")])
-    return worked(
+    return _drafted(
         _figure(draw, other, "rectangle", known, f"{side} {a} {u}"),
         f"The {'area is length times width' if area else 'perimeter is twice length plus width'}; "
         "I solve for the side.",
@@ -118,7 +132,7 @@ def square(draw: Draw) -> Draft:
     area = draw.random.random() < 0.5
     what = "area" if area else "perimeter"
     name = draw.random.choice(["side", "side length", "sides of"])
-    return worked(
+    return _drafted(
         _figure(draw, what, "square", f"{name} {plain(a)} {u}"),
         "The area is the side squared." if area else "A square has four equal sides.",
         f"The {what} is {BOX} {u}{'²' if area else ''}.",
@@ -137,7 +151,7 @@ def square_backwards(draw: Draw) -> Draft:
             (f"perimeter {4 * a} {u}", f"{4 * a} / 4", "The side is a quarter of the perimeter."),
         ]
     )
-    return worked(
+    return _drafted(
         _figure(draw, "side length", "square", known),
         plan,
         f"The side is {BOX} {u}.",
@@ -150,7 +164,7 @@ def square_backwards(draw: Draw) -> Draft:
 @kind("triangle_area", topic="geometry")
 def triangle_area(draw: Draw) -> Draft:
     a, h, u = _side(draw), _side(draw), _unit(draw)
-    return worked(
+    return _drafted(
         _figure(draw, "area", "triangle", f"base {plain(a)} {u}", f"height {plain(h)} {u}"),
         "The area of a triangle is half of base times height.",
         f"The area is {BOX} {u}².",
@@ -165,7 +179,7 @@ def triangle_area(draw: Draw) -> Draft:
 def triangle_perimeter(draw: Draw) -> Draft:
     a, b = draw.random.randint(3, 50), draw.random.randint(3, 50)
     c, u = draw.random.randint(abs(a - b) + 1, a + b - 1), _unit(draw)
-    return worked(
+    return _drafted(
         _figure(draw, "perimeter", "triangle", f"sides {a} {u}", f"{b} {u}", f"{c} {u}"),
         "The perimeter is the sum of the sides.",
         f"The perimeter is {BOX} {u}.",
@@ -186,7 +200,7 @@ def heron(draw: Draw) -> Draft:
     sides = [side * k for side in (a, b, c)]
     draw.random.shuffle(sides)
     x, y, z = sides
-    return worked(
+    return _drafted(
         _figure(draw, "area", "triangle", f"sides {x} {u}", f"{y} {u}", f"{z} {u}"),
         "All three sides are known, so Heron's formula gives the area.",
         f"The area is {BOX} {u}².",
@@ -202,7 +216,7 @@ def trapezium(draw: Draw) -> Draft:
     a, b, h = (draw.random.randint(2, 40) for _ in range(3))
     u, name = _unit(draw), draw.random.choice(["trapezium", "trapezoid"])
     sides = draw.random.choice(["parallel sides", "bases"])
-    return worked(
+    return _drafted(
         _figure(draw, "area", name, f"{sides} {a} {u}", f"{b} {u}", f"height {h} {u}"),
         "The area is half the sum of the parallel sides times the height.",
         f"The area is {BOX} {u}².",
@@ -216,14 +230,14 @@ def parallelogram(draw: Draw) -> Draft:
     a, h, u = _side(draw, 40), _side(draw, 40), _unit(draw)
     rhombus = draw.random.random() < 0.25
     if rhombus:
-        return worked(
+        return _drafted(
             _figure(draw, "area", "rhombus", f"diagonals {plain(a)} {u}", f"{plain(h)} {u}"),
             "The area of a rhombus is half the product of its diagonals.",
             f"The area is {BOX} {u}².",
             plain(a * h / 2),
             _show(f"{plain(a)} * {plain(h)} / 2"),
         )
-    return worked(
+    return _drafted(
         _figure(draw, "area", "parallelogram", f"base {plain(a)} {u}", f"height {plain(h)} {u}"),
         "The area of a parallelogram is base times height.",
         f"The area is {BOX} {u}².",
@@ -267,7 +281,7 @@ def circle_rounded(draw: Draw) -> Draft:
         ("circumference", "radius"): "2 * pi * radius",
         ("circumference", "diameter"): "pi * diameter",
     }[what, given]  # fmt: skip
-    return worked(
+    return _drafted(
         f"{_figure(draw, what, 'circle', f'{given} {size} {u}')} {note}",
         "The area of a circle is pi r²." if area else "The circumference of a circle is 2 pi r.",
         f"The {what} is about {BOX} {u}{'²' if area else ''}.",
@@ -288,7 +302,7 @@ def circle_exact(draw: Draw) -> Draft:
     factor = r * r if area else 2 * r
     note = draw.random.choice(_IN_PI)
     imports = "latex, pi" if given == "radius" else "Rational, latex, pi"
-    return worked(
+    return _drafted(
         f"{_figure(draw, what, 'circle', f'{given} {size} {u}')}{note}",
         ("The area of a circle is pi r²." if area else "The circumference of a circle is 2 pi r.")
         + " sympy keeps pi exact.",
@@ -307,7 +321,7 @@ def circle_backwards(draw: Draw) -> Draft:
     known = f"area {r * r}π {u}²" if area else f"circumference {2 * r}π {u}"
     what = draw.random.choice(["radius", "radius", "diameter"])
     times = "2 * " if what == "diameter" else ""
-    return worked(
+    return _drafted(
         _figure(draw, what, "circle", known),
         "The area is pi r²; pi cancels." if area else "The circumference is 2 pi r; pi cancels.",
         f"The {what} is {BOX} {u}.",
@@ -325,7 +339,7 @@ def sector(draw: Draw) -> Draft:
     value = Fraction(pi) * Fraction(angle, 360) * (r * r if area else 2 * r)
     formula = "pi * radius ** 2" if area else "2 * pi * radius"
     shown = draw.random.choice([f"{angle}°", f"{angle} degrees"])
-    return worked(
+    return _drafted(
         f"{_figure(draw, what, 'sector', f'radius {r} {u}', f'angle {shown}')} {note}",
         f"A sector is angle/360 of the circle, so I take that part of its "
         f"{'area' if area else 'circumference'}.",
@@ -348,7 +362,7 @@ def polygon_perimeter(draw: Draw) -> Draft:
     n = draw.random.choice([3, *_POLYGONS])
     name = "equilateral triangle" if n == 3 else f"regular {_POLYGONS[n]}"
     side, u = _side(draw), _unit(draw)
-    return worked(
+    return _drafted(
         _figure(draw, "perimeter", name, f"side length {plain(side)} {u}"),
         f"It has {n} equal sides.",
         f"The perimeter is {BOX} {u}.",
@@ -394,7 +408,7 @@ def polygon_angles(draw: Draw) -> Draft:
         f"In {a}, what is the {asked}?",
         f"Give the {asked} of {a} in degrees.",
     )
-    return worked(
+    return _drafted(
         problem + (note if problem[-1] in ".?" else note and "," + note.lower().rstrip(".")),
         plan,
         f"It is ${BOX.strip('$')}^\\circ$.",
@@ -409,7 +423,7 @@ def triangle_angle(draw: Draw) -> Draft:
     b = draw.random.randint(10, 170 - a)
     d = draw.random.choice(["°", "°", " degrees"])
     x, y = f"{a}{d}", f"{b}{d}"
-    return worked(
+    return _drafted(
         draw.wording(
             f"Two angles of a triangle are {x} and {y}. What is the third angle?",
             f"A triangle has angles of {x} and {y}. Find the third angle.",
@@ -473,7 +487,7 @@ def angle_pairs(draw: Draw) -> Draft:
         "supplement": "Supplementary angles add up to 180 degrees.",
         "line": "Angles on a straight line add up to 180 degrees.",
     }[word]
-    return worked(
+    return _drafted(
         draw.wording(*wordings),
         plan,
         f"The angle is ${BOX.strip('$')}^\\circ$.",
@@ -503,7 +517,7 @@ def hypotenuse(draw: Draw) -> Draft:
         answer = _root(a * a + b * b)
     if draw.random.random() < 0.5:
         a, b = b, a
-    return worked(
+    return _drafted(
         draw.wording(
             f"A right triangle has legs of {a} {u} and {b} {u}. How long is the hypotenuse?",
             f"Find the hypotenuse of a right triangle with legs {a} and {b}.",
@@ -541,7 +555,7 @@ def hypotenuse_rounded(draw: Draw) -> Draft:
     a, b, u = draw.random.randint(2, 40), draw.random.randint(2, 40), _unit(draw)
     note, places = _rounding(draw)
     value = Fraction((a * a + b * b) ** 0.5)
-    return worked(
+    return _drafted(
         draw.wording(
             f"A right triangle has legs of {a} {u} and {b} {u}. How long is the hypotenuse?",
             f"Find the hypotenuse of a right triangle with legs {a} and {b}.",
@@ -567,7 +581,7 @@ def leg(draw: Draw) -> Draft:
     a, b, c = a * k, b * k, c * k
     if draw.random.random() < 0.5:
         a, b = b, a
-    return worked(
+    return _drafted(
         draw.wording(
             f"A right triangle has a hypotenuse of {c} {u} and a leg of {a} {u}. How long is the "
             "other "
@@ -607,7 +621,7 @@ def cuboid(draw: Draw) -> Draft:
     u, name = _unit(draw), draw.random.choice(["cuboid", "box", "rectangular prism"])
     volume = draw.random.random() < 0.6
     what = "volume" if volume else "surface area"
-    return worked(
+    return _drafted(
         _figure(draw, what, name, f"length {a} {u}", f"width {b} {u}", f"height {c} {u}"),
         "The volume is length times width times height."
         if volume
@@ -625,7 +639,7 @@ def cube(draw: Draw) -> Draft:
     volume = draw.random.random() < 0.5
     what = "volume" if volume else "surface area"
     name = draw.random.choice(["edge", "side", "edge length", "side length"])
-    return worked(
+    return _drafted(
         _figure(draw, what, "cube", f"{name} {a} {u}"),
         "The volume is the edge cubed." if volume else "A cube has six equal square faces.",
         f"The {what} is {BOX} {u}{'³' if volume else '²'}.",
@@ -641,7 +655,7 @@ def cube_edge(draw: Draw) -> Draft:
     volume = draw.random.random() < 0.6
     known = f"volume {a**3} {u}³" if volume else f"surface area {6 * a * a} {u}²"
     code = f"root({a**3}, 3)" if volume else f"root(Rational({6 * a * a}, 6), 2)"
-    return worked(
+    return _drafted(
         _figure(draw, draw.random.choice(["edge length", "side length"]), "cube", known),
         "The edge is the cube root of the volume."
         if volume
@@ -682,7 +696,7 @@ def _round_solid(draw: Draw) -> tuple[str, str, str, Fraction, str, str, str]:
 def round_solids(draw: Draw) -> Draft:
     problem, what, code, factor, formula, sizes, unit = _round_solid(draw)
     note, places = _rounding(draw)
-    return worked(
+    return _drafted(
         f"{problem} {note}",
         f"The {what} is {formula}.",
         f"The {what} is about {BOX} {unit}.",
@@ -697,7 +711,7 @@ def round_solids(draw: Draw) -> Draft:
 def round_solids_exact(draw: Draw) -> Draft:
     problem, what, code, factor, formula, sizes, unit = _round_solid(draw)
     top, bottom = factor.numerator, factor.denominator
-    return worked(
+    return _drafted(
         f"{problem}{draw.random.choice(_IN_PI)}",
         f"The {what} is {formula}; sympy keeps pi exact.",
         f"The {what} is {BOX} {unit}.",
@@ -714,7 +728,7 @@ def pyramid(draw: Draw) -> Draft:
     by_area = draw.random.random() < 0.4
     base = f"base area {a * 3} {u}²" if by_area else f"a square base of side {3 * a} {u}"
     volume = a * h if by_area else 3 * a * a * h
-    return worked(
+    return _drafted(
         _figure(draw, "volume", "pyramid", base, f"height {h} {u}"),
         "The volume of a pyramid is a third of base area times height.",
         f"The volume is {BOX} {u}³.",
@@ -734,7 +748,7 @@ def prism(draw: Draw) -> Draft:
     else:
         name, given = "prism", [f"base area {a * b} {u}²", f"height {h} {u}"]
     value = Fraction(a * b * h, 2) if triangle else Fraction(a * b * h)
-    return worked(
+    return _drafted(
         _figure(draw, "volume", name, *given),
         "The volume of a prism is its base area times its height"
         + ("; the base is a triangle." if triangle else "."),
@@ -750,7 +764,7 @@ def similar_triangles(draw: Draw) -> Draft:
     a, b = draw.random.sample(range(2, 21), 2)
     k = Fraction(draw.random.randint(2, 12), draw.random.choice([1, 1, 2]))
     c, d, u = plain(a * k), plain(b * k), _unit(draw)
-    return worked(
+    return _drafted(
         draw.wording(
             f"Two triangles are similar. Sides {a} and {b} of the first match {c} and x of the "
             "second. "
@@ -796,7 +810,7 @@ def scale_areas(draw: Draw) -> Draft:
     figure = draw.random.choice(
         ["cube", "box", "cone"] if solid else ["square", "triangle", "kite"]
     )
-    return worked(
+    return _drafted(
         draw.wording(
             f"A {figure} has {what} {size} {unit}. All lengths are multiplied by {k}. What is the "
             "new "
@@ -836,7 +850,7 @@ def coordinate_area(draw: Draw) -> Draft:
         double = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
         if double:
             break
-    return worked(
+    return _drafted(
         draw.wording(
             f"What is the area of the triangle with vertices {a}, {b} and {c}?",
             f"Find the area of the triangle with corners {a}, {b}, {c}.",
@@ -865,7 +879,7 @@ def tiles(draw: Draw) -> Draft:
     m, n = draw.random.randint(4, 40), draw.random.randint(4, 40)
     x, y = plain(Fraction(m * side, 100)), plain(Fraction(n * side, 100))
     place = draw.random.choice(["floor", "wall", "terrace", "kitchen"])
-    return worked(
+    return _drafted(
         draw.wording(
             f"A {place} of {x} m by {y} m is covered with square tiles of side {side} cm. How "
             "many tiles "
@@ -887,4 +901,321 @@ def tiles(draw: Draw) -> Draft:
         f"area = {x} * 100 * {y} * 100",
         f"tile = {side} * {side}",
         _show("area / tile"),
+    )
+
+
+@kind("triangle_backwards", topic="geometry")
+def triangle_backwards(draw: Draw) -> Draft:
+    """The height or the base of a triangle whose area is known."""
+    a, h, u = draw.random.randint(2, 40), draw.random.randint(2, 40), _unit(draw)
+    what, other = draw.random.choice([("height", "base"), ("base", "height")])
+    known = plain(Fraction(a * h, 2))
+    return _drafted(
+        _figure(draw, what, "triangle", f"area {known} {u}²", f"{other} {a} {u}"),
+        f"The area is half of base times height, so I divide twice the area by the {other}.",
+        f"The {what} is {BOX} {u}.",
+        h,
+        _show(f"2 * {known} / {a}"),
+    )
+
+
+@kind("cuboid_backwards", topic="geometry")
+def cuboid_backwards(draw: Draw) -> Draft:
+    a, b, c = (draw.random.randint(2, 25) for _ in range(3))
+    u, name = _unit(draw), draw.random.choice(["cuboid", "box", "rectangular prism"])
+    volume = f"volume {a * b * c} {u}³"
+    return _drafted(
+        _figure(draw, "height", name, volume, f"length {a} {u}", f"width {b} {u}"),
+        "The volume is length times width times height, so I divide it by the other two.",
+        f"The height is {BOX} {u}.",
+        c,
+        _show(f"{a * b * c} / ({a} * {b})"),
+    )
+
+
+@kind("sector_exact", topic="geometry")
+def sector_exact(draw: Draw) -> Draft:
+    r, u = draw.random.randint(2, 30), _unit(draw)
+    angle = draw.random.choice([30, 36, 40, 45, 60, 72, 90, 120, 135, 150, 180, 240, 270, 300])
+    area = draw.random.random() < 0.5
+    what = "area" if area else "arc length"
+    factor = Fraction(angle, 360) * (r * r if area else 2 * r)
+    top, bottom = factor.numerator, factor.denominator
+    front = "" if top == 1 else str(top)
+    whole = "pi * radius ** 2" if area else "2 * pi * radius"
+    shown = draw.random.choice([f"{angle}°", f"{angle} degrees"])
+    note = draw.random.choice([note for note in _IN_PI if note])
+    return _drafted(
+        f"{_figure(draw, what, 'sector', f'radius {r} {u}', f'angle {shown}')}{note}",
+        f"A sector is angle/360 of the circle, so I take that part of its "
+        f"{'area' if area else 'circumference'}.",
+        f"The {what} is {BOX} {u}{'²' if area else ''}.",
+        f"{front}\\pi" if bottom == 1 else f"\\frac{{{front} \\pi}}{{{bottom}}}",
+        "from sympy import Rational, latex, pi",
+        f"radius = {r}",
+        f"print(latex(Rational({angle}, 360) * {whole}))",
+    )
+
+
+@kind("isosceles_angles", topic="geometry")
+def isosceles_angles(draw: Draw) -> Draft:
+    base = draw.random.randint(10, 85)
+    top = 180 - 2 * base
+    d = draw.random.choice(["°", "°", " degrees"])
+    if draw.random.random() < 0.5:
+        known, given, wanted = "base angle", f"{base}{d}", "angle at the top"
+        code, value = f"180 - 2 * {base}", top
+    else:
+        known, given, wanted = "angle at the top", f"{top}{d}", "base angle"
+        code, value = f"(180 - {top}) / 2", base
+    return _drafted(
+        draw.wording(
+            f"An isosceles triangle has a {known} of {given}. How big is the {wanted}?".replace(
+                "a angle", "an angle"
+            ),
+            f"In an isosceles triangle the {known} is {given}. Find the {wanted}.",
+            f"isosceles triangle, {known} {given}, {wanted}?",
+            f"The {known} of an isosceles triangle is {given}. What is the {wanted}?",
+            f"Find the {wanted} of an isosceles triangle whose {known} is {given}.",
+            f"What is the {wanted} of an isosceles triangle with {known} {given}?",
+            f"isosceles: {known} = {given}, find the {wanted}",
+            f"If the {known} of an isosceles triangle is {given}, how big is the {wanted}?",
+            f"{wanted} of an isosceles triangle, {known} {given}",
+            f"How many degrees is the {wanted} of an isosceles triangle with {known} {given}?",
+            f"Calculate the {wanted}: isosceles triangle, {known} {given}.",
+            f"An isosceles triangle: {known} {given}. Give the {wanted}.",
+        ),
+        "The base angles are equal and all three angles add up to 180 degrees.",
+        f"The angle is ${BOX.strip('$')}^\\circ$.",
+        value,
+        _show(code),
+    )
+
+
+@kind("angles_of_shapes", topic="geometry")
+def angles_of_shapes(draw: Draw) -> Draft:
+    """The fourth angle of a quadrilateral, the exterior angle of a triangle."""
+    d = draw.random.choice(["°", "°", " degrees"])
+    if draw.random.random() < 0.5:
+        a, b, c = (draw.random.randint(50, 110) for _ in range(3))
+        x, y, z = f"{a}{d}", f"{b}{d}", f"{c}{d}"
+        return _drafted(
+            draw.wording(
+                f"Three angles of a quadrilateral are {x}, {y} and {z}. What is the fourth?",
+                f"A quadrilateral has angles of {x}, {y} and {z}. Find the fourth angle.",
+                f"quadrilateral angles {x}, {y}, {z}, fourth?",
+                f"Find the missing angle of a quadrilateral with {x}, {y} and {z}.",
+                f"The angles of a quadrilateral are {x}, {y}, {z} and x. Find x.",
+                f"What is the fourth angle of a quadrilateral with angles {x}, {y} and {z}?",
+                f"fourth angle of a quadrilateral: {x}, {y}, {z}",
+                f"In a four-sided shape three angles are {x}, {y} and {z}. How big is the last?",
+                f"quadrilateral with {x}, {y}, {z}, missing angle",
+                f"A four-sided figure has the angles {x}, {y}, {z}. Which is the fourth angle?",
+                f"Calculate the fourth angle of a quadrilateral: {x}, {y}, {z}.",
+                f"Three angles of a quadrilateral: {x}, {y}, {z}. Find the other one.",
+            ),
+            "The angles of a quadrilateral add up to 360 degrees.",
+            f"The fourth angle is ${BOX.strip('$')}^\\circ$.",
+            360 - a - b - c,
+            f"print(360 - {a} - {b} - {c})",
+        )
+    a, b = draw.random.randint(20, 85), draw.random.randint(20, 85)
+    x, y = f"{a}{d}", f"{b}{d}"
+    return _drafted(
+        draw.wording(
+            f"Two interior angles of a triangle are {x} and {y}. How big is the exterior angle at "
+            "the third corner?",
+            f"Find the exterior angle of a triangle opposite the interior angles {x} and {y}.",
+            f"exterior angle of a triangle, remote interior angles {x} and {y}",
+            f"The remote interior angles are {x} and {y}. What is the exterior angle?",
+            f"What is the exterior angle if the two opposite interior angles are {x} and {y}?",
+            f"A triangle has remote interior angles {x} and {y}. Find the exterior angle.",
+            f"exterior angle, opposite interior angles {x}, {y}?",
+            f"Find the exterior angle if its remote interior angles are {x} and {y}.",
+            f"How big is the exterior angle opposite to angles of {x} and {y} in a triangle?",
+            f"triangle with {x} and {y}, exterior angle at the third corner?",
+            f"Exterior angle theorem: interior angles {x} and {y}, exterior angle?",
+            f"Calculate the exterior angle of a triangle whose remote interior angles are {x} and "
+            f"{y}.",
+        ),
+        "An exterior angle is the sum of the two interior angles that are not next to it.",
+        f"The exterior angle is ${BOX.strip('$')}^\\circ$.",
+        a + b,
+        f"print({a} + {b})",
+    )
+
+
+@kind("polygon_sides", topic="geometry")
+def polygon_sides(draw: Draw) -> Draft:
+    n = draw.random.choice([3, 4, 5, 6, 8, 9, 10, 12, 15, 18, 20, 24, 30, 36, 40])
+    form = draw.random.choice(["interior", "exterior", "sum"])
+    if form == "sum":
+        known = f"an interior angle sum of {(n - 2) * 180}°"
+        code, plan = (
+            f"{(n - 2) * 180} / 180 + 2",
+            "The interior angles add up to (n - 2) times 180.",
+        )
+        name = "polygon"
+    else:
+        inside = 180 - 360 // n
+        angle = inside if form == "interior" else 360 // n
+        known = f"{form} angles of {angle}°"
+        code = f"360 / (180 - {angle})" if form == "interior" else f"360 / {angle}"
+        plan = "The exterior angles add up to 360 degrees" + (
+            "; an interior and an exterior angle to 180." if form == "interior" else "."
+        )
+        name = "regular polygon"
+    return _drafted(
+        draw.wording(
+            f"How many sides does a {name} with {known} have?",
+            f"A {name} has {known}. How many sides does it have?",
+            f"{name}, {known}, number of sides?",
+            f"Find the number of sides of a {name} with {known}.",
+            f"how many sides: {name} with {known}",
+            f"What is the number of sides of a {name} with {known}?",
+            f"A {name} has {known}. Find the number of its sides.",
+            f"number of sides of a {name} with {known}",
+            f"If a {name} has {known}, how many sides has it?",
+            f"Which {name} has {known}? Give the number of sides.",
+            f"Work out how many sides a {name} with {known} has.",
+            f"How many corners has a {name} with {known}?",
+        ),
+        plan,
+        f"The number of sides is {BOX}.",
+        n,
+        _show(code),
+    )
+
+
+@kind("equilateral_triangle", topic="geometry")
+def equilateral_triangle(draw: Draw) -> Draft:
+    a, u = draw.random.randint(1, 20) * 2, _unit(draw)
+    height = draw.random.random() < 0.35
+    what = "height" if height else "area"
+    factor = Fraction(a, 2) if height else Fraction(a * a, 4)
+    front = "" if factor == 1 else plain(factor)
+    note = draw.random.choice([" Give the exact answer.", " (exact)", ""])
+    return _drafted(
+        _figure(draw, what, "equilateral triangle", f"side {a} {u}") + note,
+        "Half of the triangle is right-angled: the height is sqrt(3)/2 times the side.",
+        f"The {what} is {BOX} {u}{'' if height else '²'}.",
+        f"{front}\\sqrt{{3}}",
+        "from sympy import sqrt, latex",
+        f"side = {a}",
+        "height = sqrt(3) / 2 * side",
+        "print(latex(height))" if height else "print(latex(side * height / 2))",
+    )
+
+
+@kind("ring_and_half_circle", topic="geometry")
+def ring_and_half_circle(draw: Draw) -> Draft:
+    u = _unit(draw)
+    note, places = _rounding(draw)
+    r = draw.random.randint(2, 30)
+    if draw.random.random() < 0.5:
+        inner = draw.random.randint(1, r - 1)
+        problem = _figure(
+            draw, "area", "ring", f"outer radius {r} {u}", f"inner radius {inner} {u}"
+        )
+        plan, code = (
+            "I take the inner circle from the outer one.",
+            f"pi * {r} ** 2 - pi * {inner} ** 2",
+        )
+        what, value, unit = "area", Fraction(pi) * (r * r - inner * inner), f"{u}²"
+    elif draw.random.random() < 0.5:
+        problem = _figure(draw, "area", "semicircle", f"radius {r} {u}")
+        plan, code = "A semicircle is half of the circle.", f"pi * {r} ** 2 / 2"
+        what, value, unit = "area", Fraction(pi) * r * r / 2, f"{u}²"
+    else:
+        problem = _figure(draw, "perimeter", "semicircle", f"radius {r} {u}")
+        plan, code = "Half of the circumference and the diameter.", f"pi * {r} + 2 * {r}"
+        what, value, unit = "perimeter", Fraction(pi) * r + 2 * r, u
+    return _drafted(
+        f"{problem} {note}",
+        plan,
+        f"The {what} is about {BOX} {unit}.",
+        rounded(value, places),
+        "from math import pi",
+        f"print(round({code}, {places}))",
+    )
+
+
+@kind("right_or_possible_triangle", topic="geometry")
+def right_or_possible_triangle(draw: Draw) -> Draft:
+    """Whether three sides make a right triangle, or a triangle at all."""
+    right = draw.random.random() < 0.5
+    yes = draw.random.random() < 0.55
+    if right:
+        a, b, c = draw.random.choice(_TRIPLES)
+        k = draw.random.randint(1, 5)
+        a, b, c = a * k, b * k, c * k
+        if not yes:
+            b += draw.random.choice([1, 2])
+        yes = a * a + b * b == c * c
+        sides = f"{a}, {b} and {c}"
+        what = "a right triangle"
+        plan = (
+            "It is right-angled when the squares of the short sides add up to that of the long one."
+        )
+        test = f"{a}**2 + {b}**2 == {c}**2"
+    else:
+        a, b = draw.random.randint(2, 20), draw.random.randint(2, 20)
+        a, b = min(a, b), max(a, b)
+        c = draw.random.randint(b, a + b - 1) if yes else a + b + draw.random.randint(0, 6)
+        sides = f"{a}, {b} and {c}"
+        what = "a triangle"
+        plan = "The two shorter sides together must be longer than the longest."
+        test = f"{a} + {b} > {c}"
+    bare = f"{a}, {b}, {c}"
+    return _drafted(
+        draw.wording(
+            f"Do the sides {sides} make {what}?",
+            f"Can {sides} be the sides of {what}?",
+            f"{bare}: {what}?",
+            f"Is there {what} with sides {sides}?",
+            f"Can {what} have the sides {sides}?",
+            f"Do {sides} form {what}?",
+            f"sides {bare}, {what} or not?",
+            f"Check whether {sides} can be the sides of {what}.",
+            f"Is it possible for {what} to have sides {sides}?",
+            f"Can lengths {sides} form {what}?",
+            f"Tell me if {sides} are the sides of {what}.",
+            f"Could {sides} be the side lengths of {what}?",
+        ),
+        plan,
+        f"The answer is $\\boxed{{\\text{{{OUTPUT}}}}}$.",
+        "yes" if yes else "no",
+        f"print('yes' if {test} else 'no')",
+    )
+
+
+@kind("curved_surface", topic="geometry")
+def curved_surface(draw: Draw) -> Draft:
+    """Curved surfaces, hemispheres: what is not in `round_solids`."""
+    r, h, u = draw.random.randint(2, 20), draw.random.randint(2, 30), _unit(draw)
+    note, places = _rounding(draw)
+    figure, what, code, value = draw.random.choice(
+        [
+            ("cylinder", "curved surface area", "2 * pi * r * h", Fraction(2 * r * h)),
+            ("cone", "curved surface area", "pi * r * s", Fraction(r * (r + h))),
+            ("hemisphere", "volume", "2 * pi * r ** 3 / 3", Fraction(2 * r**3, 3)),
+        ]
+    )
+    given = [f"radius {r} {u}"]
+    sizes = f"r = {r}"
+    if figure == "cylinder":
+        given.append(f"height {h} {u}")
+        sizes = f"r, h = {r}, {h}"
+    elif figure == "cone":
+        given.append(f"slant height {r + h} {u}")
+        sizes = f"r, s = {r}, {r + h}"
+    formula = code.replace(" ** 3", "³").replace(" * ", " ")
+    return _drafted(
+        f"{_figure(draw, what, figure, *given)} {note}",
+        f"The {what} is {formula}.",
+        f"The {what} is about {BOX} {u}{'³' if what == 'volume' else '²'}.",
+        rounded(Fraction(pi) * value, places),
+        "from math import pi",
+        sizes,
+        f"print(round({code}, {places}))",
     )
