@@ -336,6 +336,10 @@ def quadratic_real_solutions(draw: Draw) -> Draft:
             f"Are there real numbers {x} with {e}? Find them.",
             f"Give the real solutions of {e}, or none.",
             f"List all the real roots of {e}.",
+            f"{e}, real solutions?",
+            f"{e} real roots",
+            f"real roots of {e}",
+            f"{e}, which real {x}?",
         ),
         cells=(
             Cell(
@@ -710,6 +714,12 @@ def discriminant(draw: Draw) -> Draft:
             f"Determine the discriminant of the equation {zero}.",
             f"Can you find the discriminant of {e}?",
             f"For the quadratic equation {zero}, find the discriminant.",
+            f"{e}, discriminant?",
+            f"{zero}, discriminant",
+            f"discriminant {zero}",
+            f"What is the discriminant of {e}?",
+            f"{zero}. What is the discriminant?",
+            f"b^2 - 4ac for {zero}",
         ),
         cells=(
             Cell(
@@ -751,6 +761,12 @@ def completing_the_square(draw: Draw) -> Draft:
             f"How do I complete the square in {e}?",
             f"Convert {e} to the form a({x} - h)^2 + k.",
             f"Vertex form of {e}?",
+            f"{e}, complete the square",
+            f"complete the square {e}",
+            f"{e} in vertex form",
+            f"write {e} as a({x} + h)^2 + k",
+            f"{e} completing the square",
+            f"vertex form of {e}",
         ),
         cells=(
             Cell(
@@ -907,6 +923,12 @@ def simultaneous_equations_one_unknown(draw: Draw) -> Draft:
             f"Calculate {w} given that {e}",
             f"Let {e}. Determine {w}.",
             f"Assume {e}. How much is {w}?",
+            f"{e}, what is {w}?",
+            f"{e}. {w}?",
+            f"{e} find {w}",
+            f"value of {w} if {e}",
+            f"{e}. What is the value of {w}?",
+            f"{e}, find only {w}",
         ),
         cells=(
             Cell(
@@ -2113,6 +2135,12 @@ def simplify_surd(draw: Draw) -> Draft:
         f"How do you simplify {e}?",
         f"Express {e} in simplest surd form.",
         f"Reduce the radical: {e}",
+        f"{e} simplified",
+        f"{e} in simplest form",
+        f"simplest form of {e}",
+        f"{e}, simplify",
+        f"What is {e} simplified?",
+        f"reduce {e}",
     )
     return _computed(
         problem,
@@ -2199,6 +2227,10 @@ def exponent_rules(draw: Draw) -> Draft:
         f"Write {e} in its simplest form.",
         f"How do I simplify {e}?",
         f"Combine the powers in {e}.",
+        f"{e} simplified",
+        f"{e} = ?",
+        f"{e}, simplify",
+        f"{e} as one power",
     )
     return _rewritten(
         problem,
@@ -2235,6 +2267,10 @@ def logarithm_value(draw: Draw) -> Draft:
         f"Which power of {base} gives {number}?",
         f"Can you evaluate {e}?",
         f"Find log {number} base {base}",
+        f"{e}?",
+        f"value of {e}",
+        f"log of {number} to base {base}",
+        f"what is {e}",
     )
     return _computed(
         problem,
@@ -2298,6 +2334,9 @@ def polynomial_division(draw: Draw) -> Draft:
             f"quotient and remainder of {p} divided by {d}",
             f"I have to divide {p} by {d}. What are the quotient and the remainder?",
             f"Work out {p} divided by {d} (quotient, remainder).",
+            f"{p} divided by {d}, quotient and remainder",
+            f"divide {p} by {d}: quotient and remainder",
+            f"quotient and remainder of {p} by {d}",
         ),
         cells=(
             Cell(
@@ -2329,6 +2368,9 @@ def polynomial_remainder(draw: Draw) -> Draft:
             f"By the remainder theorem, what is left when {p} is divided by {d}?",
             f"Find what is left over when {p} is divided by {d}.",
             f"Give the remainder of the division of {p} by {d}.",
+            f"{p} divided by {d}, remainder?",
+            f"remainder of {p} by {d}",
+            f"What remainder does {p} leave when divided by {d}?",
         ),
         cells=(
             Cell(

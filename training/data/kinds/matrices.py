@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
-from training.data.kinds.typed import in_latex, lines, nonzero
+from training.data.kinds.typed import in_latex, lines, nonzero, signs
 
 _TOPIC = "matrices"
 
@@ -21,17 +21,18 @@ def _typed(draw: Draw, rows: Rows) -> str:
     """A matrix as people type it."""
     shape = draw.random.random()
     if shape < 0.5:
-        return str(rows) if shape < 0.35 else str(rows).replace(" ", "")
+        return signs(draw, str(rows) if shape < 0.35 else str(rows).replace(" ", ""))
     if shape < 0.85:
         name = draw.random.choice(("pmatrix", "pmatrix", "bmatrix"))
         inside = r" \\ ".join(" & ".join(map(str, row)) for row in rows)
         return rf"$\begin{{{name}}} {inside} \end{{{name}}}$"
-    return "[" + "; ".join(" ".join(map(str, row)) for row in rows) + "]"
+    return signs(draw, "[" + "; ".join(" ".join(map(str, row)) for row in rows) + "]")
 
 
 def _vector(draw: Draw, entries: Sequence[int]) -> str:
     inside = ", ".join(map(str, entries))
-    return draw.random.choice((f"({inside})", f"({inside})", f"[{inside}]", f"<{inside}>"))
+    written = draw.random.choice((f"({inside})", f"({inside})", f"[{inside}]", f"<{inside}>"))
+    return signs(draw, written)
 
 
 def _alike(draw: Draw, write: Callable[[Draw, T], str], first: T, second: T) -> tuple[str, str]:
@@ -106,6 +107,13 @@ def determinant(draw: Draw) -> Draft:
             f"det({m})",
             f"|A| for A = {m}",
             f"determinant: {m}",
+            f"{m}, det?",
+            f"determinant {m}",
+            f"What's det {m}?",
+            f"A = {m}, det(A) = ?",
+            f"What is det({m})?",
+            f"find det {m}",
+            f"A = {m}. Determinant?",
         ),
         "SymPy's `det` gives the determinant.",
         f"from sympy import Matrix\nprint(Matrix({rows}).det())",
@@ -141,6 +149,14 @@ def inverse_matrix(draw: Draw) -> Draft:
             f"{m}^-1",
             f"inverse matrix {m}",
             f"invert {m}",
+            f"invert {m}",
+            f"{m}, inverse?",
+            f"What's the inverse of {m}?",
+            f"A = {m}, A^-1 = ?",
+            f"A = {m}. What is the inverse of A?",
+            f"inverse matrix {m}",
+            f"find A^-1 for A = {m}",
+            f"What is A^-1 if A = {m}?",
         ),
         "The determinant is not zero, so the inverse exists; SymPy's `inv` finds it.",
         f"from sympy import Matrix, latex\nprint(latex(Matrix({rows}).inv()))",
@@ -167,6 +183,14 @@ def transpose(draw: Draw) -> Draft:
             f"Let A = {m}. What is its transpose?",
             f"What's the transpose of the matrix {m}?",
             f"Determine the transpose of {m}.",
+            f"{m} transpose",
+            f"{m}^T",
+            f"transpose {m}",
+            f"A = {m}, A^T = ?",
+            f"What is the transposed matrix of {m}?",
+            f"A = {m}. Transpose A.",
+            f"swap the rows and columns of {m}",
+            f"A = {m}, what's A transposed?",
         ),
         "Rows become columns.",
         f"from sympy import Matrix, latex\nprint(latex(Matrix({rows}).T))",
@@ -194,6 +218,13 @@ def trace(draw: Draw) -> Draft:
             f"What's the sum of the main diagonal of {m}?",
             f"Work out the trace of {m}.",
             f"Determine tr(A) if A = {m}.",
+            f"tr {m}",
+            f"{m} trace",
+            f"A = {m}, tr(A) = ?",
+            f"trace({m})",
+            f"What's the trace of A = {m}?",
+            f"What is tr({m})?",
+            f"sum of the diagonal of {m}",
         ),
         "The trace is the sum of the entries on the diagonal.",
         f"from sympy import Matrix\nprint(Matrix({rows}).trace())",
@@ -238,6 +269,12 @@ def eigenvalues(draw: Draw) -> Draft:
             f"eigenvalues {m}",
             f"eigenvalues: {m}",
             f"both eigenvalues of {m}",
+            f"A = {m}, eigenvalues?",
+            f"{m}, find the eigenvalues",
+            f"What are A's eigenvalues if A = {m}?",
+            f"eigenvalues of A = {m}",
+            f"Which eigenvalues does {m} have?",
+            f"What are the eigenvalues of the matrix {m}?",
         ),
         r"The eigenvalues are the zeros of $\det(A - \lambda I)$; SymPy finds them.",
         f"from sympy import Matrix\nprint(*Matrix({rows}).eigenvals(), sep=', ')",
@@ -350,6 +387,12 @@ def matrix_rank(draw: Draw) -> Draft:
             f"What's the rank of the 3x3 matrix {m}?",
             f"Work out the rank of {m}.",
             f"rank {m}",
+            f"{m} rank",
+            f"A = {m}, rank?",
+            f"rank of the matrix {m}",
+            f"What's the rank of A = {m}?",
+            f"rank({m})",
+            f"What rank does {m} have?",
         ),
         "The rank is the number of linearly independent rows.",
         f"from sympy import Matrix\nprint(Matrix({rows}).rank())",
@@ -384,6 +427,10 @@ def matrix_power(draw: Draw) -> Draft:
             f"{m}**{power}",
             f"A^{power}, A = {m}",
             f"{m} to the power {power}",
+            f"A = {m}, A^{power} = ?",
+            f"({m})^{power}",
+            f"A = {m}, what is A^{power}?",
+            f"find A^{power} if A = {m}",
         ),
         "A power of a matrix is a repeated matrix product.",
         f"from sympy import Matrix, latex\nprint(latex(Matrix({rows})**{power}))",
@@ -469,6 +516,12 @@ def matrix_sum(draw: Draw) -> Draft:
             f"{'Add' if sign == '+' else 'Subtract'} the matrices: {m} {sign} {n}",
             f"Determine the {word} A {sign} B with A = {m}, B = {n}.",
             f"Work out {m} {sign} {n}",
+            f"A = {m}, B = {n}, A {sign} B = ?",
+            f"A = {m} and B = {n}. A {sign} B?",
+            f"{m} {sign} {n} = ?",
+            f"What is {m} {sign} {n}?",
+            f"compute A {sign} B: A = {m}, B = {n}",
+            f"A {sign} B for A = {m} and B = {n}",
         ),
         f"Matrices are {'added' if sign == '+' else 'subtracted'} entry by entry.",
         lines(
@@ -503,6 +556,12 @@ def matrix_combination(draw: Draw) -> Draft:
             f"Find the matrix {k}A - {j}B, where A = {m} and B = {n}.",
             f"What do I get for {k}A - {j}B when A = {m} and B = {n}?",
             f"Evaluate {k}A - {j}B, A = {m}, B = {n}.",
+            f"A = {m}, B = {n}, {k}A - {j}B = ?",
+            f"A = {m}, B = {n}. {k}A - {j}B",
+            f"{k}A - {j}B for A = {m}, B = {n}",
+            f"A = {m} and B = {n}. What is {k}A - {j}B?",
+            f"find {k}A - {j}B if A = {m}, B = {n}",
+            f"{k}A - {j}B with A = {m} and B = {n}?",
         ),
         "A number multiplies every entry; then the matrices are subtracted entry by entry.",
         lines(
@@ -541,6 +600,13 @@ def dot_product(draw: Draw) -> Draft:
             f"a = {u}, b = {v}, a·b = ?",
             f"Work out the dot product of the vectors {u} and {v}.",
             f"Determine the scalar product of a = {u} and b = {v}.",
+            f"{u} dot {v}",
+            f"dot product {u} {v}",
+            f"dot product of {u} and {v}",
+            f"What's the dot product of {u} and {v}?",
+            f"a = {u}, b = {v}, a·b = ?",
+            f"scalar product {u}, {v}",
+            f"What is {u} · {v}?",
         ),
         "The dot product is the sum of the products of the entries.",
         f"from sympy import Matrix\nprint(Matrix({a}).dot(Matrix({b})))",
@@ -571,6 +637,12 @@ def cross_product(draw: Draw) -> Draft:
             f"a = {u}, b = {v}, a × b = ?",
             f"Work out the cross product of the vectors {u} and {v}.",
             f"Determine the vector product of a = {u} and b = {v}.",
+            f"{u} cross {v}",
+            f"cross product {u} {v}",
+            f"cross product of {u} and {v}",
+            f"What's {u} x {v}?",
+            f"a = {u}, b = {v}, a × b = ?",
+            f"What is the cross product of {u} and {v}?",
         ),
         "The cross product is perpendicular to both vectors; SymPy's `cross` finds it.",
         f"from sympy import Matrix\nprint(tuple(Matrix({a}).cross(Matrix({b}))))",
@@ -610,6 +682,14 @@ def vector_length(draw: Draw) -> Draft:
             f"Compute the Euclidean norm of {v}.",
             f"Work out |v| for v = {v}.",
             f"Determine the magnitude of v = {v}.",
+            f"|{v}|",
+            f"length of {v}",
+            f"magnitude of {v}",
+            f"how long is {v}",
+            f"What's the length of {v}?",
+            f"magnitude {v}",
+            f"|v| for v = {v}",
+            f"norm {v}",
         ),
         "The length is the root of the sum of the squares of the entries.",
         f"from sympy import Matrix, latex\nprint(latex(Matrix({entries}).norm()))",
@@ -640,6 +720,12 @@ def vector_combination(draw: Draw) -> Draft:
             f"For a = {u} and b = {v} determine {w}.",
             f"Vectors: a = {u} and b = {v}. What do I get for {w}?",
             f"Evaluate {w} when a is {u} and b is {v}.",
+            f"a = {u}, b = {v}, {w} = ?",
+            f"{w} for a = {u} and b = {v}",
+            f"a = {u}, b = {v}: {w}",
+            f"What is {w} when a = {u}, b = {v}?",
+            f"a = {u} and b = {v}. Compute {w}.",
+            f"{w} if a = {u}, b = {v}",
         ),
         "Vectors are added and multiplied by numbers entry by entry.",
         lines(

@@ -13,6 +13,7 @@ from training.data.kinds.typed import (
     lines,
     nonzero,
     polynomial,
+    signs,
     style,
     summed,
     typed,
@@ -43,7 +44,8 @@ def _shown(terms: Iterable[int | Fraction]) -> str:
 
 
 def _dotted(draw: Draw, problem: str) -> str:
-    """A quarter of people type one sign for three dots."""
+    """A quarter of people type one sign for three dots, and some a true minus."""
+    problem = signs(draw, problem)
     return problem.replace("...", "…") if draw.random.random() < 0.25 else problem
 
 

@@ -87,7 +87,7 @@ def _relation(relation: str, how: Style) -> str:
 
 # Between or before figures, letters and brackets, but not in "x-intercept" and "n-th".
 _HYPHEN = re.compile(
-    r"(?<=[\s(,=+*/])-(?=[\s\dA-Za-z(])|(?<=[\w)])-(?=\d)|(?<=\d)-(?=[a-z(])(?!-\w{3})"
+    r"(?<=[\s(,=+*/\[<|])-(?=[\s\dA-Za-z(])|(?<=[\w)])-(?=\d)|(?<=\d)-(?=[a-z(])(?!-\w{3})"
 )
 
 

@@ -14,6 +14,7 @@ from training.data.kinds.typed import (
     polynomial,
     product,
     reference,
+    signs,
     style,
     summed,
     typed,
@@ -113,6 +114,11 @@ def test_a_hyphen_is_no_minus() -> None:
     assert consistent(typed_problem) == (
         "Find the x-intercept of y = 3x − 2 at x = −3 and f(−2), two-thirds, n-th."
     )
+
+
+def test_a_true_minus_comes_now_and_then_and_reaches_every_number() -> None:
+    seen = {signs(Draw(seed), "[[-1, 2], [3, -4]] x-axis") for seed in range(60)}
+    assert seen == {"[[-1, 2], [3, -4]] x-axis", "[[−1, 2], [3, −4]] x-axis"}
 
 
 @pytest.mark.parametrize(
