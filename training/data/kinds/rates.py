@@ -54,6 +54,11 @@ def speed(draw: Draw) -> Draft:
             f"{d} km in {h} {hours}, how fast?",
             f"Speed for {d} km in {h} {hours}?",
             f"{d} km took {h} {hours}. Speed in km/h?",
+            f"what speed is {d} km in {h} {hours}",
+            f"how fast is {d} km in {h} {hours}",
+            f"find the speed, {d} km in {h} {hours}",
+            f"{d} km / {h} h in km/h",
+            f"Speed if distance is {d} km and time is {h} {hours}?",
         ),
         "Speed is distance divided by time.",
         f"The speed is {BOX} km/h.",
@@ -90,6 +95,12 @@ def distance(draw: Draw) -> Draft:
             f"how far in {h} {hours} at {v} km/h",
             f"{v} km/h for {h} h = ? km",
             f"How far is {h} {hours} at {v} km/h?",
+            f"distance at {v} km/h in {h} {hours}",
+            f"going {v} km/h for {h} {hours}, what distance",
+            f"how many km in {h} {hours} at {v} km/h",
+            f"A {mover} at {v} km/h, {h} {hours}: how many km?",
+            f"Distance if speed is {v} km/h and time is {h} {hours}?",
+            f"find the distance: {v} km/h, {h} {hours}",
         ),
         "Distance is speed times time.",
         f"The distance is {BOX} km.",
@@ -122,6 +133,12 @@ def travel_time(draw: Draw) -> Draft:
             f"how long for {d} km at {v} km/h, in hours",
             f"hours needed: {d} km at {v} km/h",
             f"{d} km with {v} km/h takes how many hours?",
+            f"time for {d} km at {v} km/h, in hours?",
+            f"how many hours is {d} km at {v} km/h",
+            f"find the time in hours: {d} km, {v} km/h",
+            f"A {mover}, {d} km, {v} km/h: how many hours?",
+            f"Hours for {d} km at a speed of {v} km/h?",
+            f"how many hours to drive {d} km at {v} km/h",
         ),
         "Time is distance divided by speed.",
         f"It takes {BOX} hours.",
@@ -317,8 +334,7 @@ def work_together(draw: Draw) -> Draft:
             f"{x} can {job} in {a} {unit}. {y} needs {b} {unit}. In how many {unit} are they done "
             "together?",
         ),
-        "In one unit of time each does 1/time of the job, so I add these rates and take 1 over the "
-        "sum.",
+        "Each does 1/time of the job in one unit of time, so I add these rates.",
         f"Together they need {BOX} {unit}.",
         Fraction(a * b, a + b),
         "from fractions import Fraction",
@@ -629,4 +645,65 @@ def catch_up(draw: Draw) -> Draft:
         catch,
         f"head_start = {slow} * {hours}",
         _show(f"head_start / ({fast} - {slow})"),
+    )
+
+
+# The unit of length, of time, of speed, who moves so, and the usual speeds and times.
+_PACES = (
+    ("miles", "hours", "mph", ("car", "train", "truck", "bus"), (20, 80), (2, 10)),
+    ("miles", "hours", "miles per hour", ("cyclist", "car", "plane"), (10, 300), (2, 9)),
+    ("m", "seconds", "m/s", ("runner", "cyclist", "ball", "robot"), (2, 30), (4, 120)),
+    ("metres", "minutes", "metres per minute", ("walker", "swimmer", "boat"), (20, 120), (3, 60)),
+    ("km", "hours", "km/h", ("car", "train", "ship"), (20, 200), (2, 12)),
+    ("m", "minutes", "m/min", ("kite", "drone", "duck"), (10, 90), (2, 40)),
+)
+
+
+@kind("pace", topic="rates")
+def pace(draw: Draw) -> Draft:
+    """Speed, distance or time, in miles, metres and seconds too."""
+    length, unit, per, movers, speeds, times = draw.random.choice(_PACES)
+    v, t = Fraction(draw.random.randint(*speeds)), Fraction(draw.random.randint(*times))
+    if draw.random.random() < 0.3:
+        t += Fraction(1, 2)
+    mover = draw.random.choice(movers)
+    s, h = plain(v * t), plain(t)
+    what = draw.random.choice(["speed", "distance", "time"])
+    if what == "speed":
+        given, code, value, target = f"{s} {length} in {h} {unit}", f"{s} / {h}", v, per
+        question = f"What is its speed in {per}?"
+        plan = "Speed is distance divided by time."
+    elif what == "distance":
+        given, code, value, target = f"{v} {per} for {h} {unit}", f"{v} * {h}", v * t, length
+        question = f"How many {length} does it cover?"
+        plan = "Distance is speed times time."
+    else:
+        given, code, value, target = f"{s} {length} at {v} {per}", f"{s} / {v}", t, unit
+        question = f"How many {unit} does it take?"
+        plan = "Time is distance divided by speed."
+    return worked(
+        draw.wording(
+            f"A {mover} goes {given}. {question}",
+            f"{given}, {what}?",
+            f"Find the {what} in {target}: {given}.",
+            f"What is the {what} in {target} for {given}?",
+            f"{what} for {given}",
+            f"A {mover} moves {given}. Find the {what} in {target}.",
+            f"{given}: {what} in {target}?",
+            f"If a {mover} goes {given}, what is the {what} in {target}?",
+            f"Calculate the {what} of a {mover} that goes {given}, in {target}.",
+            f"what's the {what} for {given}",
+            f"{given} = ? {target}",
+            f"A {mover} does {given}. What {what} is that in {target}?",
+            f"How do I find the {what} for {given}?",
+            f"{given}, find the {what}",
+            f"Work out the {what} in {target}: a {mover} goes {given}.",
+            f"A {mover}, {given}. {question}",
+            f"{what} in {target}, {given}?",
+            f"Give the {what} in {target} for a {mover} going {given}.",
+        ),
+        plan,
+        f"The {what} is {BOX} {target}.",
+        plain(value),
+        _show(code),
     )

@@ -211,8 +211,11 @@ def _conversion(draw: Draw, amount: str, source: _Unit, target: _Unit, result: F
     a = _several(draw.random.choice(source.names), amount)
     b = draw.random.choice(target.names)
     code = conversion(f"{amount}*{source.code}", target.code)
+    shown = amount
+    if amount.isdigit() and draw.random.random() < 0.15:
+        shown = f"{int(amount):,}"
     return worked(
-        draw.wording(*_converting(amount, a, b)),
+        draw.wording(*_converting(shown, a, b)),
         _plan(code),
         f"It is {BOX} {target.names[0]}.",
         _ten_digits(result),
@@ -317,10 +320,13 @@ def convert_temperature(draw: Draw) -> Draft:
     c = draw.random.choice(["°C", "degrees Celsius", "Celsius", "C"])
     f = draw.random.choice(["°F", "degrees Fahrenheit", "Fahrenheit", "F"])
     low, high = plain(celsius), plain(fahrenheit)
+    minus = draw.random.choice("--−")
     if draw.random.random() < 0.15:
         kelvin = plain(celsius + Fraction(27315, 100))
         return worked(
-            draw.wording(*_converting(low, c, draw.random.choice(["kelvin", "K"]))),
+            draw.wording(
+                *_converting(low.replace("-", minus), c, draw.random.choice(["kelvin", "K"]))
+            ),
             "Kelvin starts 273.15 degrees lower.",
             f"It is {BOX} K.",
             kelvin,
@@ -328,14 +334,14 @@ def convert_temperature(draw: Draw) -> Draft:
         )
     if to_f:
         return worked(
-            draw.wording(*_converting(low, c, f)),
+            draw.wording(*_converting(low.replace("-", minus), c, f)),
             "I multiply by 9/5 and add 32.",
             f"It is {BOX} °F.",
             high,
             f'print(f"{{{low} * 9 / 5 + 32:.10g}}")',
         )
     return worked(
-        draw.wording(*_converting(high, f, c)),
+        draw.wording(*_converting(high.replace("-", minus), f, c)),
         "I take 32 away and multiply by 5/9.",
         f"It is {BOX} °C.",
         low,
@@ -747,4 +753,61 @@ def into_two_units(draw: Draw) -> Draft:
         f"{whole} {big} {rest} {small}",
         f"whole, rest = divmod({n}, {factor})",
         f"print(whole, '{big}', rest, '{small}')",
+    )
+
+
+# What is filled or cut, its unit and code, what from, its unit and code, how many of the first.
+_PORTIONS = (
+    ("glasses", "ml", "ml", "a jug", "litres", "l", 1000, (100, 150, 200, 250, 300, 400, 500)),
+    ("bottles", "ml", "ml", "a tank", "litres", "l", 1000, (250, 330, 500, 750)),
+    ("spoons", "ml", "ml", "a bottle", "cl", "cl", 10, (5, 10, 15)),
+    ("bags", "g", "g", "a sack", "kg", "kg", 1000, (50, 100, 125, 200, 250, 400, 500, 750)),
+    ("portions", "g", "g", "a cheese", "kg", "kg", 1000, (25, 40, 50, 80, 125, 200)),
+    ("pieces", "cm", "cm", "a rope", "m", "m", 100, (5, 8, 10, 15, 20, 25, 40, 50, 75)),
+    ("pieces", "mm", "mm", "a strip", "cm", "cm", 10, (2, 4, 5, 8, 12, 15)),
+    ("laps", "m", "m", "a race", "km", "km", 1000, (100, 200, 250, 400, 500)),
+    ("songs", "minutes", "minute", "a concert", "hours", "hour", 60, (3, 4, 5, 6)),
+    ("lessons", "minutes", "minute", "a day", "hours", "hour", 60, (20, 30, 40, 45, 50)),
+    ("rounds", "seconds", "second", "a game", "minutes", "minute", 60, (10, 15, 20, 30, 40, 45)),
+)
+
+
+@kind("portions", topic="units")
+def portions(draw: Draw) -> Draft:
+    """How many glasses of 250 ml can be filled from 2 litres."""
+    things, small, little, whole, big, large, factor, sizes = draw.random.choice(_PORTIONS)
+    size = draw.random.choice(sizes)
+    n = next(
+        n for n in range(draw.random.randint(2, 60), 500) if Fraction(n * size, factor) * 4 % 1 == 0
+    )
+    amount = plain(Fraction(n * size, factor))
+    each, total = f"{size} {small}", f"{amount} {_several(big, amount)}"
+    code = conversion(
+        f"{amount}*{large}",
+        little,
+        f'print(f"{{float(convert_to({amount}*{large}, {little}) / ({size}*{little})):.10g}}")',
+    )
+    return worked(
+        draw.wording(
+            f"How many {things} of {each} are in {total}?",
+            f"How many {things} of {each} can be made from {total}?",
+            f"{total}, {things} of {each}, how many?",
+            f"{whole.capitalize()} has {total}. How many {things} of {each} is that?",
+            f"how many {things} of {each} in {total}",
+            f"How many {things} of {each} does {total} give?",
+            f"{total} divided into {things} of {each}: how many {things}?",
+            f"How many {things} of {each} make {total}?",
+            f"One of the {things} is {each}. How many {things} are {total}?",
+            f"Split {total} into {things} of {each}. How many are there?",
+            f"how many times does {each} go into {total}",
+            f"How many {things} of {each} fit into {total}?",
+            f"{total} / {each} = ?",
+            f"{whole.capitalize()} of {total} is split into {things} of {each}. How many?",
+            f"number of {things} of {each} in {total}",
+            f"I have {total}. How many {things} of {each} can I get?",
+        ),
+        "Both amounts need one unit; then I divide the whole by one part.",
+        f"The number of {things} is {BOX}.",
+        n,
+        *code,
     )
