@@ -7,12 +7,15 @@ next one has a fresh worker.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Generator
+from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import TracebackType
 
+from engine.answers import same
 from engine.blocks import Execution, ExecutionStatus, Value
 from engine.errors import SandboxUnusable, TutorError
 from engine.sandbox import Kernel
@@ -24,7 +27,7 @@ _PACKAGES = ("math-verify", "antlr4-python3-runtime")
 _MODULES = ("sympy", "math_verify")
 _JUDGE = Path(__file__).with_name("judge.py")
 _SELF_TEST = "math_verify('4', '4') and not math_verify('4', '5') and same_number('1/2', '0.5')"
-_LONGEST = 2_000  # characters of a reference or an answer; nothing longer is right
+_LONGEST = 2_000  # characters of a reference or an answer that go to a kernel; no longer is right
 _ENDLESS = 1_000_000_000  # a worker judges for as long as the run lasts
 
 
@@ -78,8 +81,9 @@ class Graders:
         )
 
     def math_verify(self, reference: str, answer: str) -> bool | None:
-        """Math-Verify's verdict; it is not symmetric."""
-        return self._check("math_verify", reference, answer)
+        """Math-Verify's verdict; it is not symmetric. What is plain never comes to it."""
+        settled = _settled(reference, answer)
+        return settled if settled is not None else self._check("math_verify", reference, answer)
 
     def mathcoder(self, reference: str, closing: str, *, gsm8k: bool = False) -> bool | None:
         """The paper's grader's verdict on a message."""
@@ -141,6 +145,20 @@ class Graders:
         if self._kernel is not None:
             self._kernel.close()
             self._kernel = None
+
+
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_CLOSE = Decimal("1e-5")  # Math-Verify rounds to six places; nearer than this, it decides
+
+
+def _settled(reference: str, answer: str) -> bool | None:
+    """Two plain numbers, and two spellings of one value, need no computer algebra."""
+    if _PLAIN.fullmatch(reference) and _PLAIN.fullmatch(answer):
+        apart = abs(Decimal(reference) - Decimal(answer))
+        return apart == 0 if apart == 0 or apart > _CLOSE else None
+    # With square brackets on one side alone, it may be an interval: [2, 3] is not 2, 3.
+    spelled_alike = ("[" in reference) == ("[" in answer) and same(reference, answer)
+    return True if spelled_alike else None
 
 
 def _expect_packages() -> None:

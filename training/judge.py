@@ -13,12 +13,15 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache, reduce
 from types import MappingProxyType
 from typing import Any
 
 from latex2sympy2_extended import latex2sympy
 from latex2sympy2_extended.latex2sympy2 import ConversionConfig
 from math_verify import LatexExtractionConfig, parse, verify
+from sympy import And, EmptySet, Equality, FiniteSet, Interval, Set, Union
+from sympy.core.relational import Relational
 
 logging.disable()  # Math-Verify warns of the time limits that are left to the caller
 
@@ -28,11 +31,87 @@ _PLAINLY = ConversionConfig(interpret_as_mixed_fractions=False, lowercase_symbol
 
 
 def math_verify(reference: str, answer: str) -> bool:
-    """Math-Verify's verdict on an answer, the reference being on its privileged side."""
-    gold, target = (
-        parse(f"${text}$", _AS_LATEX, parsing_timeout=0) for text in (reference, answer)
-    )
+    """Math-Verify's verdict on an answer, the reference being on its privileged side.
+
+    Both are first spelled as it reads them, and a relation against an interval as the interval
+    that it stands for: of itself Math-Verify takes x < 4 for (-oo, 4), but not the reverse.
+    """
+    if r"\ln" in reference + answer:  # beside it, SymPy's and Python's logarithm is the same
+        reference, answer = (_LOGARITHM.sub(r"\\ln", text) for text in (reference, answer))
+    gold, target = _read(reference), _read(answer)
+    if _is_range(gold) != _is_range(target):
+        gold, target = _as_range(gold, reference), _as_range(target, answer)
     return bool(verify(gold, target, timeout_seconds=0))
+
+
+@lru_cache(64)  # a reference is read once for all solutions of its problem
+def _read(text: str) -> list[Any]:
+    found: list[Any] = parse(f"${_as_latex(text)}$", _AS_LATEX, parsing_timeout=0)
+    return found
+
+
+# --- what Math-Verify reads otherwise than it is meant ------------------------------------------
+
+_FUNCTIONS = {
+    **{name: name for name in ("sin", "cos", "tan", "arcsin", "arccos", "arctan", "ln", "exp")},
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "log": "log",
+}  # fmt: skip
+_FUNCTION = "|".join(_FUNCTIONS)
+_CALLED = re.compile(rf"(?<![\\A-Za-z])({_FUNCTION})(?=\()|\\operatorname\s*\{{({_FUNCTION})\}}")
+_LOGARITHM = re.compile(r"(?<![\\A-Za-z])log(?=\()|\\log(?=\s*\{\s*(?:\\left\s*)?\()")
+_CONSTANT = re.compile(r"(?<![\\A-Za-z])(pi|oo)(?![A-Za-z])")
+_EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d+)(?!\w)")
+_AND = re.compile(r"\\(?:wedge|land)(?![a-z])|(?<=\))\s*&\s*(?=\()")  # (0 < x) & (x < 4)
+_OR = re.compile(r"\\(?:vee|lor)(?![a-z])|(?<=\))\s*\|\s*(?=\()")
+_VALUE = re.compile(r"\s*([A-Za-z])\s*:([^:<>=]*\d[^:<>=]*)")  # of a dictionary
+
+
+def _as_latex(text: str) -> str:
+    """Python's notation, SymPy's relations and dictionaries as LaTeX; what is LaTeX as it is."""
+    text = re.sub(r"\*\*\s*(-?[\w.]+)", r"^{\1}", text).replace("**", "^")
+    text = _CALLED.sub(lambda m: f"\\{_FUNCTIONS[m[1] or m[2]]}", text)
+    text = _CONSTANT.sub(lambda m: r"\pi " if m[1] == "pi" else r"\infty ", text)
+    text = _EXPONENT.sub(r"\1 \\cdot 10^{\2}", text)
+    text = _OR.sub(" or ", _AND.sub(" and ", text))
+    plain = re.sub(r"\\(?:left|right)(?![a-z])|\\[,;! ]", " ", text).strip()
+    inside = re.sub(r"^\\?\{(.*?)\\?\}$", r"\1", plain)
+    values = [_VALUE.fullmatch(part) for part in inside.split(",")]
+    return ", ".join(f"{m[1]} = {m[2]}" for m in values if m) if all(values) else text
+
+
+def _is_range(read: list[Any]) -> bool:
+    return bool(read) and isinstance(read[0], Interval | Union)
+
+
+def _as_range(read: list[Any], text: str) -> list[Any]:
+    """Relations that say between which numbers a variable lies, as that set; others as they are.
+
+    Those with a comma between them all hold, unless nothing would be left: x < 1, x > 3.
+    """
+    several = bool(read) and isinstance(read[0], FiniteSet)
+    relations: list[Any] = list(read[0].args) if several else read[:1]
+    variables = {symbol for relation in relations for symbol in _variable(relation)}
+    if len(variables) != 1 or not all(map(_variable, relations)):
+        return read
+    sets = [relation.as_set() for relation in relations]
+    common: Any = reduce(Set.intersect, sets)
+    either = re.search(r"\bor\b", _as_latex(text)) or common is EmptySet
+    return [reduce(Set.union, sets) if either else common]
+
+
+def _variable(relation: Any) -> set[Any]:
+    """What a relation, or several, bound by numbers; nothing where it must be solved first."""
+    if isinstance(relation, And):
+        each = [_variable(one) for one in relation.args]
+        return set().union(*each) if all(each) else set()
+    if not isinstance(relation, Relational) or isinstance(relation, Equality):
+        return set()
+    sides = relation.args
+    solved = any(side.is_Symbol for side in sides) and any(side.is_number for side in sides)
+    return set(relation.free_symbols) if solved else set()
+
+
+# --- the paper's grader -------------------------------------------------------------------------
 
 
 def same_number(reference: str, answer: str) -> bool:

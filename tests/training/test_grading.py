@@ -128,6 +128,98 @@ def test_math_verify_refuses_other_values(graders: Graders, reference: str, answ
     assert not graders.math_verify(reference, answer)
 
 
+SPELLINGS = [
+    # in Python's notation, as data sets and programs have it
+    ("9*y**2*(y + 2)", r"9 y^{2} \left(y + 2\right)", "9 y^{2} (y + 3)"),
+    ("9*y**2*(y + 2)", r"9 y^{3} + 18 y^{2}", r"9 y^{3} + 9 y^{2}"),
+    ("x**-1", r"\frac{1}{x}", "x - 1"),
+    ("162*pi/5", r"\frac{162 \pi}{5}", r"\frac{162}{5}"),
+    (r"2\cos(2x)", "2*cos(2*x)", "2*cos(x)"),
+    (r"\arctan(x)", r"\operatorname{atan}{\left(x \right)}", r"\tan{\left(x \right)}"),
+    (r"1 + \ln x", r"\log{\left(x \right)} + 1", r"\log{\left(x \right)}"),
+    (r"\frac{1}{x \ln 2}", "1/(x*log(2))", "1/(x*log(3))"),
+    ("1.5e-5", "0.000015", "1.5"),
+    # a program's values by name
+    ("x=7, y=3", "x: 7, y: 3", "x: 3, y: 7"),
+    ("x=7, y=3", r"\left\{ x : 7, \ y : 3\right\}", r"\left\{ x : 7\right\}"),
+    ("x=3, y=1/2", r"\left\{ x : 3, \ y : \frac{1}{2}\right\}", "{x: 3, y: 1/3}"),
+    # an interval and the relation that says the same
+    ("x<4", r"(-\infty, 4)", r"(-\infty, 4]"),
+    (r"(-\infty, 4)", "x < 4", r"x \le 4"),
+    (r"(-\infty, 4)", "(-oo < x) & (x < 4)", "x > 4"),
+    ("[-2, 3)", r"-2 \leq x \wedge x < 3", "-2 < x < 3"),
+    ("(1, 3)", "x > 1, x < 3", "x > 1 or x < 3"),
+    (r"(-\infty, -5) \cup (2, \infty)", r"x < -5 \vee x > 2", r"-5 < x \wedge x < 2"),
+    ("x < -5, 2 < x", r"(-\infty, -5) \cup (2, \infty)", r"(-\infty, -5) \cup [2, \infty)"),
+    # what Math-Verify reads so by itself
+    ("25%", "25", "26"),
+    ("25", "25 cm", "24 cm"),
+    ("x = 3, y = 1", "y = 1, x = 3", "x = 1, y = 3"),
+]
+
+
+@pytest.mark.parametrize(("reference", "answer", "other"), SPELLINGS)
+def test_the_same_in_another_notation_is_right_and_another_value_in_it_wrong(
+    graders: Graders, reference: str, answer: str, other: str
+) -> None:
+    assert graders.math_verify(reference, answer)
+    assert not graders.math_verify(reference, other)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("[2, 3]", "2, 3"),  # an interval is no list of its ends
+        ("(1, 5)", "|x - 3| < 2"),  # the problem over again
+        (r"(-\infty, 2)", "2x < 4"),
+        ("(1, 3)", "x > 1, y < 3"),
+        ("True", "yes"),
+        ("x:y", "y:x"),
+        ("7:30", "30:7"),
+        (r"\{x : x > 2\}", r"\{x : x > 3\}"),
+    ],
+)
+def test_what_is_not_said_is_not_read_into_an_answer(
+    graders: Graders, reference: str, answer: str
+) -> None:
+    assert not graders.math_verify(reference, answer)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "verdict"),
+    [
+        ("145.0", "145", True),
+        ("145", "145.01", False),
+        ("70,000", "70000", True),
+        ("x = 3", "3", True),
+        ("true", "True", True),
+        ("1", "1.0000001", None),  # so near, Math-Verify decides
+        ("3", r"\frac{1}{3}", None),
+    ],
+)
+def test_plain_answers_are_judged_without_computer_algebra(
+    reference: str, answer: str, verdict: bool | None
+) -> None:
+    assert grading._settled(reference, answer) is verdict
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "verdict"),
+    [
+        ("3", "3.009", True),
+        ("3", "3.02", False),
+        ("0.02", "0.03", True),  # in binary a little less than 0.01 apart
+        ("007", "7", None),
+        ("1234567890", "1234567891", None),
+    ],
+)
+def test_plain_numbers_are_compared_as_the_papers_grader_compares_them(
+    graders: Graders, reference: str, answer: str, verdict: bool | None
+) -> None:
+    assert paper_grader.settled(reference, answer) is verdict
+    assert verdict is None or graders._check("same_number", reference, answer) is verdict
+
+
 @pytest.mark.timeout(60)
 def test_a_check_that_never_ends_is_ended_without_a_verdict_and_the_next_one_works() -> None:
     with Graders(check_seconds=0.5, allow_unisolated=True) as graders:
