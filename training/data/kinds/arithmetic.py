@@ -1013,3 +1013,184 @@ def from_standard_form(draw: Draw) -> Draft:
         "from decimal import Decimal",
         f"print(f\"{{Decimal('{front}e{n}'):f}}\")",
     )
+
+
+_TEENS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _in_words(number: int) -> str:
+    """A number below 1000 in words."""
+    if number < 20:
+        return _TEENS[number]
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return _TENS[tens - 2] + (f"-{_TEENS[ones]}" if ones else "")
+    hundreds, rest = divmod(number, 100)
+    return f"{_TEENS[hundreds]} hundred" + (f" and {_in_words(rest)}" if rest else "")
+
+
+@kind("numbers_in_words", topic="arithmetic")
+def numbers_in_words(draw: Draw) -> Draft:
+    """Seven times eight, a hundred and five minus twenty."""
+    most = draw.random.choice((12, 20, 99, 400))
+    a, b = (draw.random.randint(2, most) for _ in range(2))
+    word, sign, value = draw.random.choice(
+        (("plus", "+", a + b), ("minus", "-", a - b), ("times", "*", a * b),
+         ("multiplied by", "*", a * b), ("divided by", "/", a), ("squared", "**", a * a))
+    )  # fmt: skip
+    if sign == "/":
+        b = b if b <= 20 else draw.random.randint(2, 12)
+        first, code = a * b, f"{a * b} / {b}"
+        if first > 999:
+            a = draw.random.randint(2, 40)
+            first, code, value = a * b, f"{a * b} / {b}", a
+        spoken = f"{_in_words(first)} {word} {_in_words(b)}"
+    elif sign == "**":
+        spoken, code = f"{_in_words(a)} {word}", f"{a} ** 2"
+    else:
+        spoken, code = f"{_in_words(a)} {word} {_in_words(b)}", f"{a} {sign} {b}"
+    return worked(
+        draw.wording(
+            *asked(spoken),
+            f"{spoken}?",
+            f"calculate {spoken}",
+            f"{spoken} is what number?",
+            f"how much is {spoken}",
+            f"What number is {spoken}?",
+        ),
+        "I write the words as numbers and an operation.",
+        f"The result is {BOX}.",
+        value,
+        _printed(code),
+    )
+
+
+@kind("signed_words", topic="arithmetic")
+def signed_words(draw: Draw) -> Draft:
+    """Subtract -5 from 12; the product of -3 and -7."""
+    a = whole(draw, 2) * draw.random.choice((-1, -1, 1))
+    b = whole(draw, 2) * (-1 if a > 0 else draw.random.choice((-1, 1)))
+    minus = draw.random.choice("--−")
+    x, y = str(a).replace("-", minus), str(b).replace("-", minus)
+    code_of = {"+": f"{a} + {_bracketed(b)}", "-": f"{a} - {_bracketed(b)}"}
+    code_of |= {"*": f"{a} * {_bracketed(b)}", "/": f"{a * b} / {_bracketed(b)}"}
+    z = str(a * b).replace("-", minus)
+    sign = draw.random.choice("+-*/")
+    value = {"+": a + b, "-": a - b, "*": a * b, "/": a}[sign]
+    wordings = {
+        "+": (
+            f"What is the sum of {x} and {y}?",
+            f"Add {x} and {y}.",
+            f"sum of {x} and {y}",
+            f"{x} plus {y}",
+            f"Find the sum of {x} and {y}.",
+            f"Add {y} to {x}.",
+            f"What do you get when you add {x} and {y}?",
+            f"{x} increased by {y}",
+            f"the sum of {x} and {y}?",
+            f"add {x} and {y}",
+            f"What is {x} plus {y}?",
+            f"how much is {x} plus {y}",
+        ),
+        "-": (
+            f"Subtract {y} from {x}.",
+            f"What is {x} minus {y}?",
+            f"{x} minus {y}",
+            f"What is the difference of {x} and {y}?",
+            f"{x} take away {y}",
+            f"Take {y} away from {x}.",
+            f"subtract {y} from {x}",
+            f"How much is {x} minus {y}?",
+            f"Find {x} minus {y}.",
+            f"{x} decreased by {y}",
+            f"Work out {x} minus {y}.",
+            f"what do I get when I subtract {y} from {x}",
+        ),
+        "*": (
+            f"What is the product of {x} and {y}?",
+            f"Multiply {x} by {y}.",
+            f"{x} times {y}",
+            f"product of {x} and {y}",
+            f"What is {x} multiplied by {y}?",
+            f"Find the product of {x} and {y}.",
+            f"multiply {x} and {y}",
+            f"What is {x} times {y}?",
+            f"({x})({y})",
+            f"({x}) × ({y})",
+            f"how much is {x} times {y}",
+            f"Work out the product of {x} and {y}.",
+        ),
+        "/": (
+            f"Divide {z} by {y}.",
+            f"What is {z} divided by {y}?",
+            f"{z} divided by {y}",
+            f"What is the quotient of {z} and {y}?",
+            f"({z}) ÷ ({y})",
+            f"Find {z} divided by {y}.",
+            f"divide {z} by {y}",
+            f"({z})/({y})",
+            f"How much is {z} divided by {y}?",
+            f"quotient of {z} and {y}",
+            f"Work out {z} divided by {y}.",
+            f"what do I get when I divide {z} by {y}",
+        ),
+    }[sign]
+    return worked(
+        draw.wording(*wordings),
+        "A negative number behind a sign stands in brackets.",
+        f"The result is {BOX}.",
+        value,
+        _printed(code_of[sign]),
+    )
+
+
+@kind("spoken_steps", topic="arithmetic")
+def spoken_steps(draw: Draw) -> Draft:
+    """Add 5 to 7, then multiply by 3."""
+    a, b, c = (draw.random.randint(2, draw.random.choice((12, 60))) for _ in range(3))
+    first, code, value = draw.random.choice(
+        (
+            (f"Add {a} and {b}", f"({a} + {b})", a + b),
+            (f"Multiply {a} by {b}", f"{a} * {b}", a * b),
+            (f"Subtract {b} from {a + b}", f"({a + b} - {b})", a),
+            (f"Double {a}", f"2 * {a}", 2 * a),
+            (f"Square {a}", f"{a} ** 2", a * a),
+            (f"Take {a}", f"{a}", a),
+        )
+    )
+    second, code, value = draw.random.choice(
+        (
+            (f"add {c}", f"{code} + {c}", value + c),
+            (f"subtract {c}", f"{code} - {c}", value - c),
+            (f"multiply by {c}", f"{code} * {c}", value * c),
+            (f"multiply the result by {c}", f"{code} * {c}", value * c),
+        )
+    )
+    low = first[0].lower() + first[1:]
+    return worked(
+        draw.wording(
+            f"{first}, then {second}.",
+            f"{first} and then {second}. What do you get?",
+            f"{low}, then {second}",
+            f"If I {low} and then {second}, what is the result?",
+            f"{first}. Now {second}. What is the answer?",
+            f"{first}, then {second}. What is the result?",
+            f"What do I get if I {low} and {second}?",
+            f"{first} and {second}.",
+            f"first {low}, then {second}",
+            f"{first}; {second}. Result?",
+            f"Start: {low}. Next: {second}. Find the result.",
+            f"What number do you get when you {low} and then {second}?",
+            f"{low} and {second}, what is it?",
+            f"You {low} and then {second}. What is the number?",
+        ),
+        "I write the steps as one expression.",
+        f"The result is {BOX}.",
+        value,
+        f"print({code})",
+    )
