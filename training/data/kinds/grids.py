@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.narrative import Quantity, Story
-from training.data.kinds.stories import MONTHS, PARTS, TOPIC, WEEK, aside
+from training.data.kinds.stories import MONTHS, PARTS, TOPIC, WEEK, aside, well_told
 from training.data.kinds.vocabulary import Noun, Verb, actors, deed, people, thing, things
 
 Cells = tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]
@@ -185,6 +185,7 @@ def _tell(story: Story, shapes: tuple[str, ...], past: str, **parts: object) -> 
 
 
 @kind("grid_people_sorts", topic=TOPIC)
+@well_told
 def people_and_sorts(draw: Draw) -> Draft:
     """Two people, each with two sorts."""
     chance, story = draw.random, Story(draw)
@@ -215,6 +216,7 @@ def _times(chance: random.Random) -> tuple[str, str]:
 
 
 @kind("grid_people_days", topic=TOPIC)
+@well_told
 def people_and_days(draw: Draw) -> Draft:
     """Two people who do the same at two times."""
     chance, story = draw.random, Story(draw)
@@ -266,6 +268,7 @@ PLACES = (
 
 
 @kind("grid_places_sorts", topic=TOPIC)
+@well_told
 def places_and_sorts(draw: Draw) -> Draft:
     """Two places, each with two sorts."""
     chance, story = draw.random, Story(draw)
@@ -298,6 +301,7 @@ def places_and_sorts(draw: Draw) -> Draft:
 
 
 @kind("grid_days_sorts", topic=TOPIC)
+@well_told
 def days_and_sorts(draw: Draw) -> Draft:
     """One person, two times, two sorts at each."""
     chance, story = draw.random, Story(draw)
@@ -334,6 +338,7 @@ def days_and_sorts(draw: Draw) -> Draft:
 
 
 @kind("grid_open_cell", topic=TOPIC)
+@well_told
 def open_cell(draw: Draw) -> Draft:
     """One sort is left open; a total of its person closes it, the other person need not matter."""
     chance, story = draw.random, Story(draw)
@@ -416,6 +421,7 @@ def open_cell(draw: Draw) -> Draft:
 
 
 @kind("grid_made_sold", topic=TOPIC)
+@well_told
 def made_and_sold(draw: Draw) -> Draft:
     """Two sorts, how many of each there were and how many of each went; any two are compared."""
     chance, story = draw.random, Story(draw)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.narrative import MONEY, Quantity, Story
-from training.data.kinds.stories import TOPIC, aside, size, split
+from training.data.kinds.stories import TOPIC, aside, size, split, well_told
 from training.data.kinds.vocabulary import (
     Noun,
     a,
@@ -18,6 +18,7 @@ from training.data.kinds.vocabulary import (
 
 
 @kind("story_groups", topic=TOPIC)
+@well_told
 def groups(draw: Draw) -> Draft:
     """So many boxes with so many in each; any of the three, with a number that is not needed."""
     chance, story = draw.random, Story(draw)
@@ -117,6 +118,7 @@ def groups(draw: Draw) -> Draft:
 
 
 @kind("story_crowd_groups", topic=TOPIC)
+@well_told
 def crowd_groups(draw: Draw) -> Draft:
     """A crowd in equal groups, with a second crowd that need not matter."""
     chance, story = draw.random, Story(draw)
@@ -231,6 +233,7 @@ def crowd_groups(draw: Draw) -> Draft:
 
 
 @kind("story_packed", topic=TOPIC)
+@well_told
 def packed(draw: Draw) -> Draft:
     """Full groups and what is left over, or the groups that hold everything."""
     chance, story = draw.random, Story(draw)
@@ -308,6 +311,7 @@ def packed(draw: Draw) -> Draft:
 
 
 @kind("story_room", topic=TOPIC)
+@well_told
 def room(draw: Draw) -> Draft:
     """A capacity, what is already there, and what still fits (or is too much)."""
     chance, story = draw.random, Story(draw)
@@ -389,6 +393,7 @@ def room(draw: Draw) -> Draft:
 
 
 @kind("story_share", topic=TOPIC)
+@well_told
 def share(draw: Draw) -> Draft:
     """Things of two people, or what is left of some, shared equally; or kept and then shared."""
     chance, story = draw.random, Story(draw)
@@ -489,6 +494,7 @@ def share(draw: Draw) -> Draft:
 
 
 @kind("story_rate", topic=TOPIC)
+@well_told
 def rate(draw: Draw) -> Draft:
     """So many a day or an hour: the rate, the time, the total, or a comparison of two."""
     chance, story = draw.random, Story(draw)
@@ -589,6 +595,7 @@ def rate(draw: Draw) -> Draft:
 
 
 @kind("story_price", topic=TOPIC)
+@well_told
 def price(draw: Draw) -> Draft:
     """Buying so many at a price, with the money before and after; any of them is asked."""
     chance, story = draw.random, Story(draw)
@@ -700,6 +707,7 @@ def price(draw: Draw) -> Draft:
 
 
 @kind("story_money", topic=TOPIC)
+@well_told
 def purse(draw: Draw) -> Draft:
     """Money that is earned, spent, found, lent; what two things cost; what is missing."""
     chance, story = draw.random, Story(draw)
@@ -814,6 +822,7 @@ def purse(draw: Draw) -> Draft:
 
 
 @kind("story_two_sorts", topic=TOPIC)
+@well_told
 def two_sorts(draw: Draw) -> Draft:
     """Two sorts of groups, each with its own size: a total, a difference, or only one of them."""
     chance, story = draw.random, Story(draw)
@@ -893,6 +902,7 @@ def two_sorts(draw: Draw) -> Draft:
 
 
 @kind("story_groups_change", topic=TOPIC)
+@well_told
 def groups_change(draw: Draw) -> Draft:
     """Groups are filled or bought, then some are taken or added: two steps, one of them hidden."""
     chance, story = draw.random, Story(draw)

@@ -7,12 +7,10 @@ them are needed, and in which direction, differs from draw to draw.
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Callable
 
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.narrative import Quantity, Story
-from training.data.kinds.stories import TOPIC, size
+from training.data.kinds.stories import TOPIC, size, well_told
 from training.data.kinds.vocabulary import (
     Noun,
     Verb,
@@ -40,19 +38,12 @@ def unlike(chance: random.Random, low: int, high: int, count: int) -> list[int]:
     return chance.sample(range(low, high + 1), count)
 
 
-def with_one_if(draw: Draw, attempt: Callable[[Draw], Draft]) -> Draft:
-    """Drawn again until the problem has at most one condition."""
-    while True:
-        draft = attempt(draw)
-        if len(re.findall(r"(?i)\bif\b", draft.problem)) < 2:
-            return draft
-
-
 def range_of(chance: random.Random) -> tuple[int, int]:
     return chance.choice([(2, 12), (3, 40), (10, 99), (20, 300), (100, 900)])
 
 
 @kind("story_found_lost", topic=TOPIC)
+@well_told
 def found_and_lost(draw: Draw) -> Draft:
     """Some come, others go, and it is asked what there was, what there is, or which were more."""
     chance, story = draw.random, Story(draw)
@@ -167,6 +158,7 @@ def found_and_lost(draw: Draw) -> Draft:
 
 
 @kind("story_ages", topic=TOPIC)
+@well_told
 def ages(draw: Draw) -> Draft:
     """One is so many years older or younger than another; a third age may stand by."""
     chance, story = draw.random, Story(draw)
@@ -324,6 +316,7 @@ NEEDS = (
 
 
 @kind("story_recipe", topic=TOPIC)
+@well_told
 def recipe(draw: Draw) -> Draft:
     """So much of each is needed, and some of it is there already."""
     chance, story = draw.random, Story(draw)
@@ -413,15 +406,12 @@ def recipe(draw: Draw) -> Draft:
 
 
 @kind("story_relation", topic=TOPIC)
+@well_told
 def relation(draw: Draw) -> Draft:
     """Two sorts that are compared, with more or fewer, on either side of what is known.
 
     A second comparison may lead elsewhere.
     """
-    return with_one_if(draw, _relation)
-
-
-def _relation(draw: Draw) -> Draft:
     chance, story = draw.random, Story(draw)
     who, _ = actors(chance, 2)
     x, y, z = (each.noun for each in things(chance, 3, but=("media",)))
@@ -532,6 +522,7 @@ def _relation(draw: Draw) -> Draft:
 
 
 @kind("story_people_compared", topic=TOPIC)
+@well_told
 def people_compared(draw: Draw) -> Draft:
     """How much three people did, two of them told by comparisons with the same one."""
     chance, story = draw.random, Story(draw)

@@ -8,6 +8,9 @@ are other quantities of the same world.
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Callable
+from functools import wraps
 
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.narrative import MONEY, Quantity, Story, listed
@@ -27,6 +30,19 @@ from training.data.kinds.vocabulary import (
 TOPIC = "word problems"
 
 
+def well_told(kind_: Callable[[Draw], Draft]) -> Callable[[Draw], Draft]:
+    """A kind that is drawn again while the problem has two conditions, or one of two sentences."""
+
+    @wraps(kind_)
+    def drawn(draw: Draw) -> Draft:
+        while True:
+            draft = kind_(draw)
+            if not re.search(r"(?i)\bif\b(.*\bif\b|[^,?]*(; |\. ).*\?$)", draft.problem):
+                return draft
+
+    return drawn
+
+
 def size(chance: random.Random) -> int:
     """A count of things: mostly below 100, now and then in the hundreds or thousands."""
     low, high = chance.choices(
@@ -42,6 +58,7 @@ def split(chance: random.Random) -> tuple[int, int]:
 
 
 @kind("story_change", topic=TOPIC)
+@well_told
 def change(draw: Draw) -> Draft:
     """Someone has, gets or loses, and then has; each of the three may be asked."""
     chance, story = draw.random, Story(draw)
@@ -262,6 +279,7 @@ def aside(
 
 
 @kind("story_crowd", topic=TOPIC)
+@well_told
 def coming_and_going(draw: Draw) -> Draft:
     """Some are somewhere, some come or go."""
     chance, story = draw.random, Story(draw)
@@ -365,6 +383,7 @@ def coming_and_going(draw: Draw) -> Draft:
 
 
 @kind("story_gift", topic=TOPIC)
+@well_told
 def gift(draw: Draw) -> Draft:
     """One gives to another: what either has then, had before, or what was given."""
     chance, story = draw.random, Story(draw)
@@ -474,6 +493,7 @@ NOW = (
 
 
 @kind("story_compare", topic=TOPIC)
+@well_told
 def compare(draw: Draw) -> Draft:
     """One has more than another; a third and another sort of thing may stand by."""
     chance, story = draw.random, Story(draw)
@@ -623,6 +643,7 @@ TOGETHER = (
 
 
 @kind("story_parts", topic=TOPIC)
+@well_told
 def parts(draw: Draw) -> Draft:
     """Several parts make a whole; a part, the whole or a difference is asked."""
     chance, story = draw.random, Story(draw)
@@ -733,6 +754,7 @@ def parts(draw: Draw) -> Draft:
 
 
 @kind("story_table", topic=TOPIC)
+@well_told
 def table(draw: Draw) -> Draft:
     """Two kinds of a thing before and after a change: most of the numbers are not needed."""
     chance, story = draw.random, Story(draw)
@@ -855,6 +877,7 @@ def _stated(have: str) -> str:
 
 
 @kind("story_days", topic=TOPIC)
+@well_told
 def days(draw: Draw) -> Draft:
     """So many on each of several days, of which only some are asked for."""
     chance, story = draw.random, Story(draw)
@@ -955,6 +978,7 @@ MONTHS = tuple(
 
 
 @kind("story_measure", topic=TOPIC)
+@well_told
 def measure(draw: Draw) -> Draft:
     """Lengths, weights, ages, heights and prices that are compared or added."""
     chance, story = draw.random, Story(draw)
@@ -1053,6 +1077,7 @@ MEASURES = (
 
 
 @kind("story_purse", topic=TOPIC)
+@well_told
 def money_change(draw: Draw) -> Draft:
     """Money before, what was spent or got, and after; each may be asked."""
     chance, story = draw.random, Story(draw)
@@ -1169,6 +1194,7 @@ def money_change(draw: Draw) -> Draft:
 
 
 @kind("story_growth", topic=TOPIC)
+@well_told
 def growth(draw: Draw) -> Draft:
     """A length, weight, level or temperature before and after it grew or shrank."""
     chance, story = draw.random, Story(draw)
@@ -1273,6 +1299,7 @@ GROWING = (
 
 
 @kind("story_sorts", topic=TOPIC)
+@well_told
 def sorts_together(draw: Draw) -> Draft:
     """Two sorts of one thing beside another thing: the class is added up before it is compared."""
     chance, story = draw.random, Story(draw)
@@ -1341,6 +1368,7 @@ def sorts_together(draw: Draw) -> Draft:
 
 
 @kind("story_told", topic=TOPIC)
+@well_told
 def told_otherwise(draw: Draw) -> Draft:
     """A change beside other numbers, in sentences that hold all of it, in any order of telling."""
     chance, story = draw.random, Story(draw)
