@@ -45,6 +45,16 @@ def _asked(event: str, setting: str, short: str) -> tuple[str, ...]:
         f"What are the chances {event} with {short}?",
         f"{short}, chance {event}?",
         f"P({bare}) with {short}",
+        f"chance {event}, {short}?",
+        f"prob {event} with {short}",
+        f"Probability {event} with {short}?",
+        f"{short}, what is the probability {event}?",
+        f"Find the probability {event} with {short}.",
+        f"{setting}. What are the chances {event}?",
+        f"P({bare}), {short}",
+        f"what is the probability {event}, {short}",
+        f"{setting}. Compute the probability {event}.",
+        f"{short}: find the probability {event}",
     )
 
 

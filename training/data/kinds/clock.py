@@ -58,6 +58,12 @@ def duration(draw: Draw) -> Draft:
             f"The lesson goes from {a} until {b}. How long is it in minutes?",
             f"Find the number of minutes between {a} and {b}.",
             f"How many minutes pass from {a} to {b} on the same day?",
+            f"{a} to {b}, how many minutes?",
+            f"{a} - {b} in minutes",
+            f"minutes between {a} and {b}",
+            f"how many minutes from {a} to {b}",
+            f"{a} until {b}: how many minutes",
+            f"From {a} to {b} is how many minutes?",
         ),
         "I count both times in minutes after midnight and subtract.",
         f"It is {BOX} minutes.",
@@ -87,6 +93,12 @@ def duration_hours(draw: Draw) -> Draft:
             f"{who} left at {a} and came back at {b}. How long was {who} away?",
             f"from {a} till {b}, how long?",
             f"The flight departs at {a} and lands at {b} (same time zone). How long is it?",
+            f"how long from {a} to {b}",
+            f"{a} to {b}, how long in hours and minutes?",
+            f"hours and minutes from {a} to {b}",
+            f"How much time is there from {a} to {b}?",
+            f"{a} until {b}, how long is that",
+            f"time from {a} to {b}?",
         ),
         "I subtract the times in minutes after midnight and split the result into hours and "
         "minutes.",
@@ -373,4 +385,96 @@ def ages(draw: Draw) -> Draft:
         f"The year is {BOX}.",
         born,
         f"print({now} - {age})",
+    )
+
+
+def _half_day(minutes: int) -> str:
+    """A time with am or pm: 9:05 am."""
+    hour, rest = divmod(minutes % (24 * 60), 60)
+    return f"{hour % 12 or 12}:{rest:02d} {'am' if hour < 12 else 'pm'}"
+
+
+def _after_midnight(minutes: int) -> str:
+    """A time in code, as its hours and minutes; the hours after noon get their 12."""
+    hour, rest = divmod(minutes, 60)
+    hours = f"({hour - 12} + 12)" if hour > 12 else str(hour)
+    return f"{hours} * 60 + {rest}"
+
+
+@kind("duration_am_pm", topic="time")
+def duration_am_pm(draw: Draw) -> Draft:
+    """From 9:15 am to 2:40 pm, in minutes."""
+    start = draw.random.randrange(5 * 60, 18 * 60)
+    length = draw.random.randint(10, min(600, 23 * 60 + 59 - start))
+    a, b = _half_day(start), _half_day(start + length)
+    if draw.random.random() < 0.4:
+        a, b = (time.replace(" ", "") for time in (a, b))
+    who = names(draw, 1)[0]
+    return worked(
+        draw.wording(
+            f"How many minutes are there from {a} to {b}?",
+            f"How many minutes is it from {a} to {b}?",
+            f"minutes from {a} to {b}",
+            f"A film starts at {a} and ends at {b}. How many minutes is it?",
+            f"{who} works from {a} to {b}. How many minutes is that?",
+            f"How many minutes pass between {a} and {b}?",
+            f"{a} to {b}, how many minutes?",
+            f"Find the time from {a} to {b} in minutes.",
+            f"how many minutes between {a} and {b}",
+            f"A trip goes from {a} to {b}. How long is it in minutes?",
+            f"{a} - {b} in minutes",
+            f"What is the time between {a} and {b} in minutes?",
+            f"School is from {a} until {b}. How many minutes is that?",
+            f"From {a} to {b} is how many minutes?",
+            f"duration in minutes: {a} to {b}",
+        ),
+        "I count both times in minutes after midnight and subtract.",
+        f"It is {BOX} minutes.",
+        length,
+        f"start = {_after_midnight(start)}",
+        f"end = {_after_midnight(start + length)}",
+        "print(end - start)",
+    )
+
+
+@kind("add_time_am_pm", topic="time")
+def add_time_am_pm(draw: Draw) -> Draft:
+    """45 minutes after 3:50 pm."""
+    start = draw.random.randrange(24 * 60)
+    hours, minutes = draw.random.choice([0, 0, 1, 2, 3, 5]), draw.random.randint(1, 11) * 5
+    later = draw.random.random() < 0.7
+    end = start + (hours * 60 + minutes) * (1 if later else -1)
+    a = _half_day(start)
+    parts = [f"{hours} hour{'s' if hours > 1 else ''}"] * bool(hours) + [f"{minutes} minutes"]
+    span = " and ".join(parts)
+    after, sign = ("after", "+") if later else ("before", "-")
+    given = f"hours={hours}, minutes={minutes}" if hours else f"minutes={minutes}"
+    return worked(
+        draw.wording(
+            f"What time is it {span} {after} {a}?",
+            f"{span} {after} {a}",
+            f"what time is {span} {after} {a}",
+            f"Which time is {span} {after} {a}?",
+            f"Find the time {span} {after} {a}.",
+            f"What will the clock show {span} {after} {a}?"
+            if later
+            else f"What did the clock show {span} {after} {a}?",
+            f"It is {a}. What time will it be in {span}?"
+            if later
+            else f"It is {a}. What time was it {span} ago?",
+            f"A film starts at {a} and takes {span}. When does it end?"
+            if later
+            else f"A film of {span} ends at {a}. When did it start?",
+            f"{a} {'plus' if later else 'minus'} {span}",
+            f"{a} {sign} {span}",
+            f"{'Add' if later else 'Subtract'} {span} {'to' if later else 'from'} {a}.",
+            f"Tell me the time {span} {after} {a}.",
+            f"time {span} {after} {a}?",
+        ),
+        "A date with the time counts hours and minutes, also past noon and midnight.",
+        f"The time is {TEXT_BOX}.",
+        _half_day(end),
+        "from datetime import datetime, timedelta",
+        f"time = datetime.strptime('{a}', '%I:%M %p') {sign} timedelta({given})",
+        "print(time.strftime('%I:%M %p').lstrip('0').lower())",
     )
