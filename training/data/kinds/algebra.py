@@ -992,6 +992,74 @@ def three_simultaneous_equations(draw: Draw) -> Draft:
     )
 
 
+@kind("nonlinear_system", topic=_TOPIC)
+def nonlinear_system(draw: Draw) -> Draft:
+    """A line with a parabola, a circle or a hyperbola: several pairs of numbers."""
+    x, y = names = _names(draw)
+    p, q = sorted(distinct(draw, 2, -9, 9))
+    k, m = nonzero(draw, 6), draw.random.randint(-4, 4)
+    line = f"{y} = {polynomial([m, k], x)}"
+    formulas, pairs = draw.random.choice(
+        (
+            ([f"{x} + {y} = {p + q}", f"{x}*{y} = {p * q}"], [(p, q), (q, p)]),
+            ([f"{x} + {y} = {p + q}", f"{x}*{y} = {p * q}"], [(p, q), (q, p)]),
+            (
+                [f"{x} + {y} = {p + q}", f"{x}**2 + {y}**2 = {p * p + q * q}"],
+                [(p, q), (q, p)],
+            ),
+            (
+                [f"{y} = {polynomial([1, m - p - q, p * q + k], x)}", line],
+                [(p, m * p + k), (q, m * q + k)],
+            ),
+            (
+                [f"{y} = {polynomial([1, m - p - q, p * q + k], x)}", line],
+                [(p, m * p + k), (q, m * q + k)],
+            ),
+            (
+                [f"{y} = {x}**2", f"{y} = {polynomial([p + q, -p * q], x)}"],
+                [(p, p * p), (q, q * q)],
+            ),
+        )
+    )
+    e = _together(draw, formulas)
+    how = style(draw)
+    pair = "\n".join(typed(formula, how) for formula in formulas)
+    declared = ", ".join(names)
+    code = lines(
+        "from sympy import symbols, Eq, solve",
+        f"{declared} = symbols('{' '.join(names)}')",
+        f"solutions = solve([{', '.join(map(equation, formulas))}], [{declared}])",
+        "print(*solutions, sep=', ')",
+    )
+    return Draft(
+        problem=draw.wording(
+            f"Solve the system {e}",
+            f"Solve {e}",
+            f"{e}. Find {x} and {y}.",
+            f"Find all solutions of the system {e}",
+            f"{e}",
+            f"Solve for {x} and {y}: {e}",
+            f"Solve the simultaneous equations {e}",
+            f"If {e}, what are {x} and {y}?",
+            f"{pair}\nSolve.",
+            f"What are the solutions of {e}?",
+            f"Find all pairs ({x}, {y}) with {e}.",
+            f"{e}, solve for {x} and {y}",
+            f"system: {e}",
+            f"Find {x} and {y} if {e}",
+            f"Which {x} and {y} satisfy {e}?",
+            f"{pair}",
+            f"{e}, {x} = ? {y} = ?",
+            f"Solve this nonlinear system: {e}",
+        ),
+        cells=(
+            Cell("The system is not linear, so several pairs may solve it. SymPy finds all.", code),
+        ),
+        closing=rf"The solutions $({x}, {y})$ are $\boxed{{{OUTPUT}}}$.",
+        answer=", ".join(map(str, pairs)),
+    )
+
+
 # --- factors and products -----------------------------------------------------------------------
 
 

@@ -373,7 +373,7 @@ def inverse_value(draw: Draw) -> Draft:
     code = lines(
         imports(equation, "symbols", "solve", "Eq"),
         "x = symbols('x')",
-        f"print(solve({equation}, x)[0])",
+        f"print(*solve({equation}, x), sep=', ')",
     )
     return Draft(
         asked(
@@ -1253,7 +1253,7 @@ def intercepts_of_line(draw: Draw) -> Draft:
         "from sympy import symbols, Eq, solve",
         "x, y = symbols('x y')",
         f"line = Eq({left}, {right})",
-        f"print(solve(line.subs({other}, 0), {name})[0])",
+        f"print(*solve(line.subs({other}, 0), {name}), sep=', ')",
     )
     return Draft(
         draw.wording(

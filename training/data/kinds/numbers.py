@@ -8,6 +8,7 @@ from training.data.kinds import OUTPUT, Cell, Draft, Draw, kind
 from training.data.kinds.typed import lines
 
 _TOPIC = "numbers"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _draft(problem: str, text: str, code: str, closing: str, answer: str | int) -> Draft:
@@ -396,6 +397,10 @@ def primes_between(draw: Draw) -> Draft:
             f"primes from {low} to {high}",
             f"{low} to {high} primes",
             f"which primes are between {low} and {high}",
+            f"primes between {low} and {high}?",
+            f"all primes between {low} and {high}",
+            f"prime numbers from {low} to {high}",
+            f"list all primes between {low} and {high}",
         ),
         "SymPy's `primerange` lists the primes up to, but without, its second number.",
         f"from sympy import primerange\nprint(*primerange({low}, {high} + 1), sep=', ')",
@@ -426,6 +431,11 @@ def number_of_primes(draw: Draw) -> Draft:
             f"primes below {n}, how many?",
             f"count primes under {n}",
             f"number of primes under {n}",
+            f"how many prime numbers below {n}",
+            f"How many primes are below {n}?",
+            f"number of prime numbers less than {n}",
+            f"primes less than {n}: how many?",
+            f"how many primes < {n}",
         ),
         "SymPy's `primepi` counts the primes up to a number.",
         f"from sympy import primepi\nprint(primepi({n}))",
@@ -460,6 +470,10 @@ def nth_prime(draw: Draw) -> Draft:
             f"prime number no. {n}",
             f"the {ordinal} prime",
             f"which prime is the {ordinal}",
+            f"{ordinal} prime",
+            f"What is prime number {n}?",
+            f"the {ordinal} prime number is?",
+            f"find the {ordinal} prime number",
         ),
         "Counting from 2, the first prime, SymPy's `prime` gives the one I need.",
         f"from sympy import prime\nprint(prime({n}))",
@@ -852,6 +866,7 @@ def modular_power(draw: Draw) -> Draft:
     result = 1
     for _ in range(power):
         result = result * base % modulus
+    raised = str(power).translate(_RAISED)
     return _draft(
         draw.wording(
             f"What is {base}^{power} mod {modulus}?",
@@ -870,6 +885,10 @@ def modular_power(draw: Draw) -> Draft:
             f"{base}^{power} % {modulus}",
             f"remainder {base}^{power} / {modulus}",
             f"{base}^{power} modulo {modulus} = ?",
+            f"{base}{raised} mod {modulus}",
+            f"Find the remainder of {base}{raised} divided by {modulus}.",
+            f"remainder when {base}{raised} is divided by {modulus}",
+            f"What is {base}{raised} modulo {modulus}?",
         ),
         "Python's `pow` with three numbers computes the remainder of a power.",
         f"print(pow({base}, {power}, {modulus}))",
@@ -948,6 +967,13 @@ def to_base(draw: Draw) -> Draft:
             f"Give the {name} representation of {n}.",
             f"I need {n} as a {name} number.",
             f"{n} decimal to base {base}",
+            f"{n} {name}?",
+            f"{n} into {name}",
+            f"turn {n} into {name}",
+            f"What's {n} in base {base}?",
+            f"{n} as {name}",
+            f"{n} (base 10) to {name}",
+            f"decimal number {n} to base {base}",
         ),
         f"A format code writes the number in {name}.",
         f"print(f'{{{n}:{letter}}}')",
@@ -975,6 +1001,12 @@ def to_other_base(draw: Draw) -> Draft:
             f"Change {n} from decimal to base {base}.",
             f"What does {n} look like in base {base}?",
             f"Write the number {n} to the base {base}.",
+            f"{n} (base 10) in base {base}",
+            f"What's {n} in base {base}?",
+            f"change {n} to base {base}",
+            f"{n} decimal to base {base}",
+            f"{n} = ? in base {base}",
+            f"the number {n} in base {base}",
         ),
         f"I divide by {base} again and again; the remainders are the digits from the last one.",
         lines(
@@ -1011,6 +1043,14 @@ def from_base(draw: Draw) -> Draft:
             rf"Convert ${digits}_{{{base}}}$ to decimal.",
             f"How much is {digits} ({name}) in decimal?",
             f"I have the {name} number {digits}. What is it in base 10?",
+            f"{digits} base {base} in decimal",
+            f"{digits} in {name}, what is it in decimal?",
+            f"{digits}_{base} = ? in base 10",
+            f"{name} {digits} to decimal",
+            f"What's {digits} base {base} in base 10?",
+            f"decimal value of {digits} (base {base})",
+            f"{digits} (base {base}) to base 10",
+            f"convert {digits} {name} to base 10",
         ),
         f"Python's `int` reads digits in base {base}.",
         f"print(int('{digits}', {base}))",
@@ -1039,6 +1079,12 @@ def between_bases(draw: Draw) -> Draft:
             f"Express the {before} number {digits} in {after}.",
             f"I have {digits} in {before}. What is it in {after}?",
             f"Turn {before} {digits} into {after}.",
+            f"{before} {digits} to {after}",
+            f"{digits} (base {old}) to base {new}",
+            f"What's {digits} ({before}) in {after}?",
+            f"{before} to {after}: {digits}",
+            f"convert {digits}_{old} to base {new}",
+            f"{digits} {before} in {after}?",
         ),
         f"I read the digits in base {old} and write the number in base {new}.",
         f"number = int('{digits}', {old})\nprint(f'{{number:{letter}}}')",
@@ -1105,6 +1151,11 @@ def digit_of_place(draw: Draw) -> Draft:
             f"Name the {place} digit of the number {n}.",
             f"Which digit of {n} stands for {place}?",
             f"Tell me the {place} digit of {n}.",
+            f"{n}, {place} digit?",
+            f"{place} digit in {n}",
+            f"the {place} digit of {n} is?",
+            f"{n}: digit in the {place} place",
+            f"what digit of {n} is the {place} digit",
         ),
         f"The {place} are counted by {10**at}: I divide by it and keep the last digit.",
         f"print({n} // {10**at} % 10)",
@@ -1119,6 +1170,7 @@ def last_digit_of_power(draw: Draw) -> Draft:
     answer = 1
     for _ in range(power):
         answer = answer * base % 10
+    raised = str(power).translate(_RAISED)
     return _draft(
         draw.wording(
             f"What is the last digit of {base}^{power}?",
@@ -1137,6 +1189,10 @@ def last_digit_of_power(draw: Draw) -> Draft:
             f"{base}^{power} last digit?",
             f"ones digit of {base}^{power}",
             f"{base}**{power} ends in which digit?",
+            f"last digit of {base}{raised}",
+            f"What is the last digit of {base}{raised}?",
+            f"units digit of {base}{raised}",
+            f"Find the last digit of {base}{raised}.",
         ),
         "The last digit is the remainder on division by 10.",
         f"print(pow({base}, {power}, 10))",
@@ -1151,6 +1207,7 @@ def number_of_digits(draw: Draw) -> Draft:
     answer, rest = 0, base**power
     while rest:
         answer, rest = answer + 1, rest // 10
+    raised = str(power).translate(_RAISED)
     return _draft(
         draw.wording(
             f"How many digits does {base}^{power} have?",
@@ -1169,6 +1226,10 @@ def number_of_digits(draw: Draw) -> Draft:
             f"how long is {base}^{power} in digits",
             f"{base}^{power} has how many digits",
             f"digit count of {base}^{power}",
+            f"How many digits are in {base}{raised}?",
+            f"number of digits of {base}{raised}",
+            f"digits in {base}{raised}",
+            f"How many digits does {base}{raised} have?",
         ),
         "I write the power out and count its digits.",
         f"print(len(str({base}**{power})))",
@@ -1195,6 +1256,11 @@ def factorial_value(draw: Draw) -> Draft:
         f"How much is {n}!?",
         f"What's the value of {n}!?",
         f"{n} factorial",
+        f"{n}! =",
+        f"what does {n}! equal",
+        f"find {n}!",
+        f"value of {n}!",
+        f"{n}! is?",
     )
     return Draft(
         problem,
@@ -1275,6 +1341,12 @@ def consecutive_numbers(draw: Draw) -> Draft:
             f"{total} is the sum of {what} consecutive {word}integers. Find the {wanted} of these.",
             f"{what.capitalize()} {word}numbers in a row add to {total}. What's the {wanted}?",
             f"The sum of {what} consecutive {word}integers equals {total}. Give the {wanted}.",
+            f"sum of {what} consecutive {word}numbers is {total}, {wanted}?",
+            f"{what} consecutive {word}numbers sum to {total}. Find the {wanted}.",
+            f"{what} consecutive {word}integers add up to {total}, find the {wanted}",
+            f"{what} consecutive {word}integers, sum {total}, what is the {wanted}?",
+            f"Find the {wanted} of {what} consecutive {word}numbers with sum {total}.",
+            f"The sum of {what} consecutive {word}integers is {total}. The {wanted}?",
         ),
         f"Let $n$ be the smallest; each next one is {step} more, and together they are {total}.",
         lines(
@@ -1311,6 +1383,10 @@ def perfect_square(draw: Draw) -> Draft:
             f"{n} perfect square?",
             f"is {n} a square",
             f"is sqrt({n}) a whole number?",
+            f"is {n} a square number",
+            f"{n} is a perfect square, true?",
+            f"Is {n} the square of a whole number?",
+            f"perfect square? {n}",
         ),
         "I square the whole part of the root and compare.",
         f"from math import isqrt\nprint('yes' if isqrt({n})**2 == {n} else 'no')",
