@@ -1313,6 +1313,8 @@ def story_trees(draw: Draw) -> Draft:
             f"植木算です。池の周り{way}m、間隔{space}m。木は何本？",
             f"池のまわりが{way}mあります。{space}mおきに木を植えると、木は何本必要ですか？",
             f"周りの長さが{way}mの湖に、{space}mごとに木を植える。必要な本数を求めよ。",
+            f"池の周り{way}m、{space}mおきに木。何本？",
+            f"1周{way}m {space}mおき 木は何本",
         )
     else:
         both = form == "ends"
@@ -1328,6 +1330,8 @@ def story_trees(draw: Draw) -> Draft:
             f"植木算です。道の長さ{way}m、間隔{space}m。{ends}。木は何本？",
             f"長さ{way}mのまっすぐな道に{space}mおきに木を植えます。{ends}。木は何本いりますか？",
             f"{way}mの並木道に{space}mおきに木を植える。{ends}。木は全部で何本か。",
+            f"{way}mの道、{space}mおきに木。{ends}。何本？",
+            f"道{way}m 間隔{space}m {ends} 木は何本",
         )
     return _told(
         draw,
@@ -1506,6 +1510,8 @@ def story_average(draw: Draw) -> Draft:
             f"{who}は{subject}を{k}回受けて平均{a}点でした。{m}回目は{z}点です。平均は何点ですか？",
             f"{k}回の{subject}の平均点は{a}点でした。{m}回目に{z}点をとると、平均点は何点になりますか？",
             f"{subject}{k}回の平均が{a}点です。{m}回目に{z}点なら平均は何点になりますか？",
+            f"{k}回の平均{a}点、次に{z}点。平均は？",
+            f"平均{a}点（{k}回） 次{z}点 平均は",
         )
         plan = "合計÷回数です。"
         code = scaled_code("(mean * count + score) / (count + 1)")
