@@ -308,7 +308,8 @@ def two_prices(draw: Draw) -> Draft:
     one, two = things(chance, 2, but=("media",))
     first_n, second_n = one.price + chance.randint(1, 9), two.price + chance.randint(10, 20)
     if chance.random() < 0.5:
-        first_n, second_n = second_n, first_n + (first_n == second_n)
+        first_n, second_n = second_n, first_n
+    second_n += first_n == second_n
     left_n = chance.randint(2, 80)
     x, y = one.noun.one, two.noun.one
     first = story.amount(f"the price of the {x}", first_n, MONEY)
