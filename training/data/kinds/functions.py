@@ -1180,7 +1180,7 @@ def line_with_slope(draw: Draw) -> Draft:
             f"equation of the line with slope {m} through {p}",
             f"What's the equation of the line with slope {m} that passes through {p}?",
             f"m = {m}, through {p}, find the line",
-            f"Find the line through {p} with gradient {m}.",
+            f"find the line, gradient {m}, through {p}",
             f"line, gradient {m}, point {p}",
         ),
         (Cell("A line with slope $m$ through $(a, b)$ is $y = m(x - a) + b$.", code),),

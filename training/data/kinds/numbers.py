@@ -360,7 +360,7 @@ def next_prime(draw: Draw) -> Draft:
             f"prime number right {word} {n}?",
             f"{n}, {'next' if after else 'previous'} prime?",
             f"Find the {'first' if after else 'largest'} prime {'over' if after else 'under'} {n}.",
-            f"{'smallest prime over' if after else 'largest prime under'} {n}",
+            f"{'smallest prime over' if after else 'biggest prime under'} {n}",
             f"What is the {'smallest' if after else 'largest'} prime"
             f" {'larger' if after else 'smaller'} than {n}?",
             f"the {'smallest' if after else 'largest'} prime that is"
@@ -620,7 +620,7 @@ def divisibility(draw: Draw) -> Draft:
             f"is {n} a multiple of {divisor}",
             f"does {divisor} go into {n}",
             f"{divisor} divides {n}?",
-            f"Is {divisor} a factor of {n}?",
+            f"{n}, is {divisor} a factor?",
         ),
         "It is divisible when the remainder is 0.",
         f"print('yes' if {n} % {divisor} == 0 else 'no')",

@@ -432,6 +432,6 @@ def asked_to_solve(draw: Draw, formula: str, name: str, *more: str) -> str:
         f"I can't solve {e}. What is {x}?",
         f"Please find {x}: {equal}",
         f"{equal}. Solve.",
-        f"Find all solutions of {e}.",
+        f"{e}, find all solutions",
         *(wording.format(e=e, x=x) for wording in more),
     )
