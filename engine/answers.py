@@ -26,10 +26,11 @@ def stated(text: str) -> str | None:
     """The answer that a closing text states, or None if it states none.
 
     In this order: the last \\boxed{…} (with those that stand beside it in the same sentence:
-    "\\boxed{3} and \\boxed{5}" is "3, 5"); what follows the last "the answer is", "Answer:",
-    "####" or 答えは; the last value of the last sentence: in bold, in mathematics, after "=", or
-    the last number. A sentence that asks or announces ("Let's compute 5!:") states nothing, nor
-    does a text that was cut off inside its box.
+    "\\boxed{3} and \\boxed{5}" is "3, 5", "x = \\boxed{3}, y = \\boxed{1}" is "x = 3, y = 1");
+    what follows the last "the answer is", "Answer:", "####" or 答えは; the last value of the last
+    sentence: in bold, in mathematics, after "=", or the last number. A sentence that
+    asks or announces ("Let's compute 5!:") states nothing, nor does a text that was cut off inside
+    its box.
 
     Of what the model wrote, only wrapping is taken away: mathematics delimiters, \\text{}, bold,
     currency signs, thousands separators, the unit behind a number, the final full stop.
@@ -44,26 +45,41 @@ def stated(text: str) -> str | None:
 _LONGEST_CLOSING = 4_000  # characters, from its end
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*\{")
 _NO_END = r"(?:[^=\n.。+]|\.(?=\d))*"
-_BESIDE = re.compile(rf"{_NO_END}(?:\band\b|\bor\b|,|、|と|または|および){_NO_END}")
+_JOINING = r"(?:\band\b|\bor\b|,|、|と|または|および)"
+_BESIDE = re.compile(rf"{_NO_END}{_JOINING}{_NO_END}")
+_NAMING = re.compile(  # the x of "x = \boxed{3}", which ends no formula
+    r"(?<![-+*/^=<>\w})\\])(?<![-+*/^=<>\d})] )(\\?[A-Za-z]{1,20}(?:_\{?\w+\}?)?)"
+    r"\s*=\s*(?:(?:\$|\\\()\s*)?$"
+)
+_DELIMITERS = r"(?:[\s$*]|\\[()])*"
+_ANOTHER = re.compile(rf"{_DELIMITERS}(?:{_JOINING}{_DELIMITERS})+")
 
 
 def _boxed(text: str) -> str | None:
     """The content of the last boxes; "" where the last box is empty or was never closed."""
-    values: list[str] = []
+    found: list[tuple[str, str]] = []  # a name and a value
     end = 0
     for box in _BOX.finditer(text):
         if box.start() < end:
             continue  # a box in a box
         close = closing(text, box.end() - 1)
         if close < 0:
-            return values[-1] if values else ""
-        if not _BESIDE.fullmatch(text[end : box.start()]):
-            values.clear()
-        value = text[box.end() : close].strip()
-        if value and value not in values:
-            values.append(value)
+            return found[-1][1] if found else ""
+        before = text[end : box.start()]
+        name = _NAMING.search(before)
+        if name is not None and found and found[-1][0]:
+            beside = _ANOTHER.fullmatch(before[: name.start()])
+        else:
+            beside = _BESIDE.fullmatch(before)
+        if not beside:
+            found.clear()
+        one = (name[1] if name else "", text[box.end() : close].strip())
+        if one[1] and one not in found:
+            found.append(one)
         end = close + 1
-    return ", ".join(values) if end else None
+    if len(found) > 1 and all(name for name, _ in found):
+        return ", ".join(f"{name} = {value}" for name, value in found)
+    return ", ".join(dict.fromkeys(value for _, value in found)) if end else None
 
 
 _ANNOUNCEMENT = re.compile(
@@ -84,6 +100,13 @@ _AMOUNT = re.compile(
 _WORD = r"\s*[A-Za-zぁ-んァ-ヶー一-龠]+"
 _COMPOUND = re.compile(rf"\d[\d.,]*(?:{_WORD},?(?:\s+and)?\s*\d[\d.,]*)+{_WORD}")
 _CLOCK = re.compile(r"\d+(?::\d+)+(?:\s*[ap]\.?m\b)?", re.IGNORECASE)  # 7:30 pm, and ratios
+_WHOLE = r"(?<![\d.,])(-?(?:\d{1,3}(?:,\d{3})+|\d+))"
+_REMAINDER = r"(remainder|[Rr]|余り|あまり)"
+_REST = r"(\d+)(?![A-Za-z\d/]|\.\d)"
+_DIVIDED = re.compile(rf"{_WHOLE} ?{_REMAINDER} ?{_REST}")  # 5 remainder 3, and the wide form:
+_DIVIDED_IN_WORDS = re.compile(  # 5 with a remainder of 3, 5 and the remainder is 3
+    rf"{_WHOLE}[,、]? ?(?:(?:with|and) )?(?:(?:an?|the) )?{_REMAINDER} ?(?:of |is |は)?{_REST}"
+)
 _FILLER = re.compile(
     r"(?:(?:approximately|about|roughly|exactly|simply|just|therefore|thus|equal to|約|およそ)\s*|"
     r"[≈~:]\s*|\\approx\s*)+",
@@ -107,6 +130,9 @@ def _leading_value(phrase: str) -> str | None:
     """The value of what follows "the answer is"."""
     if (filler := _FILLER.match(phrase)) is not None:
         phrase = phrase[filler.end() :]
+    plain = " ".join(re.sub(r"\$|\\[()]|\*\*", "", phrase).split())
+    if (divided := _DIVIDED_IN_WORDS.match(plain)) is not None:
+        return divided[0]
     if (wrapped := _MATH.match(phrase) or _BOLD.match(phrase)) is not None:
         return _after_equals(_inside(wrapped))
     phrase = _first_sentence(phrase)
@@ -184,6 +210,9 @@ _SERIES = re.compile(rf"{_ASSIGNED}(?:\s*(?:,|,? and|、|と)\s*{_ASSIGNED})+(?=
 def _last_value(sentence: str) -> str | None:
     if (series := _SERIES.search(sentence)) is not None:
         return re.sub(r"\\[()]|\$", "", series[0])
+    divided = list(_DIVIDED.finditer(sentence))
+    if divided and not re.search(r"[\d=]", sentence[divided[-1].end() :]):
+        return divided[-1][0]
     bold = [m[1] for m in _BOLD.finditer(sentence) if re.search(r"\d|\\|=", m[1])]
     if bold:
         return _after_equals(bold[-1])
@@ -209,7 +238,8 @@ _WORDS = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mbox|operatorname)\s
 _QUANTITY = r"[-+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s*/\s*\d+)?|-?\\[dt]?frac\{[^{}]*\}\{[^{}]*\}"
 _NOT_A_UNIT = (
     r"(?!\s*(?:pi|sqrt|log|ln|sin|cos|tan|oo|and|or|plus|minus|times|over|hundred|thousand|million|"
-    r"billion|trillion|dozen|percent|[ap]\.?m\b|o'clock|パーセント|[万億兆千百割]))"
+    r"billion|trillion|dozen|percent|remainder|余り|あまり|squared|cubed|hal(?:f|ves)|thirds?|"
+    r"(?:fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|[ap]\.?m\b|o'clock|パーセント|[万億兆千百割]))"
 )
 _SHORT_UNIT = r"(?:mm|cm|km|mg|kg|ml|mL|ft|in|hr|yd|lb|oz|mph|km/h|m/s|cm/s)"
 # Words of two letters are more likely products ("2 xy") unless they are known.
@@ -217,9 +247,10 @@ _UNIT = (
     rf"{_NOT_A_UNIT}(?:\s+(?:of\b|[A-Za-z]{{3}})[A-Za-z.'/ -]*|"
     rf"\s*{_SHORT_UNIT}|\s*[ぁ-んァ-ヶー一-龠]+)"
 )
-_WITH_UNIT = re.compile(rf"({_QUANTITY})({_UNIT})(?:\s*\^?\s*\{{?[23]\}}?|[²³])?")
+_UNIT_POWER = r"\s*\^\s*\{?[23]\}?|(?<! )[23²³]"
+_WITH_UNIT = re.compile(rf"({_QUANTITY})({_UNIT})(?:{_UNIT_POWER})?")
 _MARKED_UNIT = re.compile(
-    rf"({_QUANTITY})\s*\\(?:text|mathrm|mbox)\s*\{{{_NOT_A_UNIT}([^\d{{}}]+)\}}(?:\s*\^?\s*\{{?[23]\}}?|[²³])?"
+    rf"({_QUANTITY})\s*\\(?:text|mathrm|mbox)\s*\{{{_NOT_A_UNIT}([^\d{{}}]+)\}}(?:{_UNIT_POWER})?"
 )
 _CURRENCY = re.compile(r"(^|[-+−(\[{,]\s*)(?:US\$|\\\$|\$|[€£¥]|Rs\.?\s)\s*(?=[\d.-])")
 _THOUSANDS = re.compile(r"(?<![\d,.(\[{])\d{1,3}(?:,\d{3})+(?![\d,)\]}])")
@@ -257,8 +288,8 @@ def _unwrapped(value: str) -> str:
         value = value.removeprefix("**").removesuffix("**")
         if (math := _MATH.fullmatch(value)) is not None:
             value = _inside(math)
-        if (box := _BOX.match(value)) and closing(value, box.end() - 1) == len(value) - 1:
-            value = value[box.end() : -1]
+        if (box := _BOX.search(value)) and (end := closing(value, box.end() - 1)) > 0:
+            value = value[: box.start()] + value[box.end() : end] + value[end + 1 :]
         if value == before:
             break
     value = _without_spacing(value.replace("{,}", ","))
@@ -293,7 +324,8 @@ def same(a: str, b: str) -> bool:
     """Whether two answers are one and the same.
 
     They are when they are spellings of one value: 0.5, 1/2, \\frac{1}{2} and 50 %; 54,000 and
-    54000; x = 3 and 3; 2\\sqrt{3} and 2*sqrt(3); 1 + x and x + 1; "5 cm" and 5. A list without
+    54000; x = 3 and 3; 2\\sqrt{3} and 2*sqrt(3); 1 + x and x + 1; "5 cm" and 5; "5 R 3" and "5
+    remainder 3". A list without
     brackets, and a set, has no order; points and intervals have one. Words have no case.
 
     Not the same: 1/3 and 0.333; 50 % and 50; 5 cm and 5 m; x = 3 and y = 3; (0, 1) and [0, 1];
@@ -338,6 +370,8 @@ def _read(answer: str) -> _Answer:
     if len(answer) > _LONGEST_ANSWER:
         return _Answer("", (_Element("", answer, answer),), "")
     value, unit = _quantity(answer)
+    if (divided := _DIVIDED_IN_WORDS.fullmatch(value)) is not None:
+        value = f"quotient = {divided[1]}, remainder = {divided[3]}"
     brackets, inside = _without_brackets(infix(value))
     elements = tuple(_element(part) for part in _split(inside) if part.strip())
     return _Answer(brackets, elements, unit)

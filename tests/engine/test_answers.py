@@ -32,6 +32,7 @@ FRAGMENTS = st.lists(
         (r"\[\boxed{\frac{\sqrt{3}}{2}}\]", r"\frac{\sqrt{3}}{2}"),
         (r"$\fbox{12}$", "12"),
         (r"\boxed{\boxed{4}}", "4"),
+        (r"解は $\boxed{y = \boxed{4}}$ です。", "y = 4"),
         (r"\boxed{22 \text{ nickels and } 8 \text{ dimes}}", "22 nickels and 8 dimes"),
         (r"Then \boxed{9} = 3^2", "9"),
     ],
@@ -47,12 +48,64 @@ def test_the_last_box_is_the_answer(text: str, answer: str) -> None:
         (r"\(\boxed{4}\) discs at $10.50 and \(\boxed{6}\) discs at $8.50", "4, 6"),
         (r"\boxed{5} dollars. We check: \boxed{5}", "5"),
         (r"\boxed{3} + \boxed{4} = \boxed{7}", "7"),
+        (r"$x=\boxed{3}$, $y=\boxed{1}$", "x = 3, y = 1"),
+        (r"So \(a = \boxed{3}\), \(b = \boxed{3}\) and \(c = \boxed{5}\).", "a = 3, b = 3, c = 5"),
+        (r"$x = \boxed{3}$ or $x = \boxed{5}$", "x = 3, x = 5"),
+        (r"$x = \boxed{3}$, so $y = 2x = \boxed{6}$", "6"),
+        (r"$x=\boxed{3}$, $y=\boxed{1}$, so $x+y=\boxed{4}$", "4"),
+        (r"$2x + y = \boxed{5}$, $z = \boxed{3}$", "3"),
+        (r"$x = \boxed{3}$. Then $y = \boxed{1}$", "1"),
     ],
 )
 def test_boxes_of_one_sentence_are_one_answer_unless_they_are_one_calculation(
     text: str, answer: str
 ) -> None:
     assert stated(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The answer is 5 remainder 3.", "5 remainder 3"),
+        ("The answer is $5$ remainder $3$.", "5 remainder 3"),
+        ("The answer is 5 with a remainder of 3.", "5 with a remainder of 3"),
+        ("17 divided by 3 is 5 remainder 2.", "5 remainder 2"),
+        (r"\boxed{5 \text{ remainder } 3}", "5 remainder 3"),
+        ("**5 R 3**", "5 R 3"),
+        ("答えは5余り3です。", "5余り3"),
+        ("17 is 5 remainder 2, so the next multiple is 18.", "18"),
+    ],
+)
+def test_a_quotient_is_stated_with_its_remainder(text: str, answer: str) -> None:
+    assert stated(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("5 remainder 3", "5 R 3", True),
+        ("5 with a remainder of 3", "5余り3", True),
+        ("5 remainder 3", "quotient = 5, remainder = 3", True),
+        ("5 remainder 3", "5", False),
+        ("5 remainder 3", "5 remainder 2", False),
+        ("5 remainder 3", "3 remainder 5", False),
+        ("2 fifths", "2", False),
+        ("2 squared", "2", False),
+        ("2 cm^2", "2", True),
+    ],
+)
+def test_what_stands_behind_a_number_is_not_always_its_unit(
+    one: str, other: str, alike: bool
+) -> None:
+    assert same(one, other) is alike
+
+
+@pytest.mark.parametrize(
+    ("output", "shown"),
+    [("5 3", True), ("(5, 3)", True), ("5 remainder 3", True), ("5", False), ("53", False)],
+)
+def test_a_remainder_must_be_shown_with_its_quotient(output: str, shown: bool) -> None:
+    assert supported("5 remainder 3", [output]) is shown
 
 
 @pytest.mark.parametrize(
@@ -359,7 +412,7 @@ def test_a_number_is_the_same_in_every_spelling(number: object) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["\\boxed{", "$", "(", "the answer is ", "**", "1,", "9", "\\frac", "x = ", "\\(", "1 ", "\n",
-     "[1,", "1 a ", "a=", "-", "1/", "\\sqrt", "^{", "\\text{", "and "],
+     "[1,", "1 a ", "a=", "x=\\boxed{1},", "1 R ", "-", "1/", "\\sqrt", "^{", "\\text{", "and "],
 )  # fmt: skip
 def test_a_long_hostile_text_is_read_in_reasonable_time(unit: str) -> None:
     text = unit * 8000
