@@ -603,7 +603,9 @@ def rationalise_denominator(draw: Draw) -> Draft:
     formula, answer = f"{a}/sqrt({n})", f"{a}*sqrt({n})/{n}"
     if draw.random.random() < 0.35:
         b = draw.random.choice([k for k in range(1, 6) if k * k != n])
-        formula, answer = f"{a}/(sqrt({n}) + {b})", f"{a}*(sqrt({n}) - {b})/({n - b * b})"
+        share = Fraction(a, n - b * b)
+        formula = f"{a}/(sqrt({n}) + {b})"
+        answer = f"({share.numerator})*sqrt({n})/{share.denominator} - ({share * b})"
     return _value(
         draw,
         formula,

@@ -191,9 +191,9 @@ def two_unknowns_told(draw: Draw) -> Draft:
     total, difference = x + y, x - y
     form = draw.random.choice(["numbers", "legs", "prices"])
     left, right = "x - y", difference
-    end = draw.random.choice(["それぞれ求めよ。", "それぞれいくつですか？", "それぞれいくつ？"])
+    end = draw.random.choice(["それぞれいくつですか？", "それぞれいくつ？", "いくつといくつ？"])
     said: tuple[str, ...] = (
-        f"和が{total}、差が{difference}の2つの数を",
+        f"和が{total}、差が{difference}の2つの数は",
         f"2つの数の和は{total}、差は{difference}です。2つの数は",
         f"たすと{total}、ひくと{difference}になる2つの数は",
         f"大小2つの数の和が{total}、差が{difference}のとき、2つの数は",
@@ -223,9 +223,7 @@ def two_unknowns_told(draw: Draw) -> Draft:
         )
     return solved(
         draw,
-        tuple(
-            one.removesuffix("は") + "は" + end if one[-1] == "は" else one + end for one in said
-        ),
+        tuple(one + end for one in said),
         "連立方程式を解きます。",
         f"答えは {BOX} です。",
         f"x = {x}, y = {y}",
@@ -620,7 +618,7 @@ def critical_numbers(draw: Draw) -> Draft:
             f"{e} の極値をあたえるxの値は何ですか？",
             f"{e} の傾きが0になるxは？",
         ),
-        "微分が0の x です。",
+        "微分が0のxです。",
         rf"$x = \boxed{{{OUTPUT}}}$ です。",
         f"{p}, {q}",
         "from sympy import symbols, diff, solve, latex",
