@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from training.data.kinds import OUTPUT, Draft, Draw, Kind, all_kinds
+from training.data.kinds import HELD_OUT_EVERY, OUTPUT, Draft, Draw, Kind, all_kinds
 from training.data.making import Dropped, Maker, Sourced
 
 MODULES = {"algebra", "calculus", "functions", "matrices", "numbers", "sequences", "trigonometry"}
@@ -40,6 +40,21 @@ def test_problems_vary_and_held_out_ones_are_others(kind: Kind) -> None:
     held_out = {draft.problem for draft in drafts(kind, held_out=True)}
     assert len(trained) > len(SEEDS) / 2
     assert not trained & held_out
+
+
+class _Compared(Draw):
+    """Looks at every set of wordings that is drawn from."""
+
+    def wording(self, *wordings: str) -> str:
+        held_out = set(wordings[HELD_OUT_EVERY - 1 :: HELD_OUT_EVERY])
+        others = [w for n, w in enumerate(wordings, start=1) if n % HELD_OUT_EVERY]
+        assert not held_out & set(others)
+        return super().wording(*wordings)
+
+
+def test_no_wording_is_both_trained_on_and_held_out(kind: Kind) -> None:
+    for seed in SEEDS:
+        kind.draft(_Compared(seed))
 
 
 def test_a_draft_is_short_and_boxes_what_was_executed(kind: Kind) -> None:
