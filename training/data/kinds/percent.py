@@ -771,3 +771,41 @@ def price_before(draw: Draw) -> Draft:
         old,
         _show(f"{new} / (100 {sign} {p}) * 100"),
     )
+
+
+@kind("percent_off", topic="percent")
+def percent_off(draw: Draw) -> Draft:
+    """What percent off: the discount from the old and the new price."""
+    old = draw.random.choice([20, 25, 40, 50, 60, 80, 90, 100, 120, 150, 200, 240, 300, 400, 500])
+    p = draw.random.choice([p for p in range(5, 91) if p * old % 100 == 0])
+    new = old - p * old // 100
+    good = draw.random.choice(_GOODS)
+    item = good.split(" ", 1)[1]
+    return worked(
+        draw.wording(
+            f"{good.capitalize()} was ${old} and is now ${new}. What percent off is that?",
+            f"What percent off is ${new} instead of ${old}?",
+            f"${old} reduced to ${new}, what percent off?",
+            f"what percent off is it from ${old} to ${new}",
+            f"The price of {good} drops from ${old} to ${new}. What is the discount in percent?",
+            f"Find the percent discount: old price ${old}, sale price ${new}.",
+            f"A ${old} {item} is on sale for ${new}. What is the discount rate?",
+            f"was ${old}, now ${new}, percent off?",
+            f"How many percent off is ${new} if the price was ${old}?",
+            f"percent discount from ${old} to ${new}",
+            f"I paid ${new} for {good} that costs ${old}. What percent did I save?",
+            f"What percentage discount do I get if I pay ${new} instead of ${old}?",
+            f"discount in percent: ${old} to ${new}",
+            f"What % off is ${old} down to ${new}?",
+            f"From ${old} down to ${new}: how much percent off?",
+            f"original price ${old}, sale price ${new}, percent discount?",
+            f"The {item} costs ${new} instead of ${old}. By what percent is it reduced?",
+            f"By what percent is a price reduced from ${old} to ${new}?",
+        ),
+        "I divide the saving by the old price and multiply by 100.",
+        f"The discount is {PERCENT_BOX}.",
+        p,
+        f"old = {old}",
+        f"new = {new}",
+        _show("(old - new) / old * 100"),
+    )
