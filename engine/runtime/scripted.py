@@ -10,6 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Generator, Sequence
+from itertools import zip_longest
 
 from engine.blocks import Block, BlockKind, Sampling, Solution
 from engine.dialects import Dialect
@@ -131,7 +132,7 @@ def _parts(dialect: Dialect, solution: Solution) -> list[list[str]]:
 
 def _with_executions(blocks: Sequence[Block]) -> Generator[Block, None, None]:
     """The blocks, with an execution after each code block: the solver will make one."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         yield block
         is_executed = following is not None and following.kind is BlockKind.EXECUTION
         if block.kind is BlockKind.CODE and not is_executed:

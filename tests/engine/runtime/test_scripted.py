@@ -90,6 +90,14 @@ def test_code_that_was_recorded_without_its_execution_is_passed_too() -> None:
     assert "".join(write(stream)[0]) == "Done."
 
 
+@DIALECTS
+def test_a_recording_without_a_block_is_a_message_without_a_word(dialect: Dialect) -> None:
+    kernels = FakePool(lambda _: Execution(ExecutionStatus.OK))
+    solver = Solver(ScriptedRuntime([Solution(PROBLEM)], dialect), kernels, dialect, TELL)
+    found = solution_of(solver.solve(PROBLEM))
+    assert (found.blocks, found.answer, found.reason) == ((), None, Reason.NO_ANSWER)
+
+
 def test_tokens_are_counted_and_limited() -> None:
     runtime = ScriptedRuntime([SOLUTION], Fenced())
     stream = opened(runtime, Fenced())
