@@ -28,7 +28,7 @@ def main() -> int:
     application = QApplication(sys.argv)
     application.setApplicationName("MathCoder Tutor")
     application.setDesktopFileName("mathcoder-tutor")
-    settings = QSettings(str(folders.data_folder() / "window.ini"), QSettings.Format.IniFormat)
+    settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
     translate(application, str(settings.value("preferences/language", "")))
     looks().apply()
     keep_log(folders.logs_folder())
@@ -46,7 +46,7 @@ def main() -> int:
     window.start()
     if QLocale().language() is QLocale.Language.Japanese and not japanese_can_be_shown():
         # In English: nothing else could be read.
-        window.view.add_notice(NO_JAPANESE_FONT, "warning")
+        window.say(NO_JAPANESE_FONT, "warning")
     QTimer.singleShot(_WARM_UP_MS, typesetter().warm_up)
     QTimer.singleShot(_WARM_UP_MS, richtext.warm_up)
     application.aboutToQuit.connect(typesetter().close)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.folds import Folded
 from app.panels import BAR, Gutter, Panel, Tool, Words
+from app.richtext import selected_text
 from app.speech import in_unicode, said
 from app.texts import RichText, Shown, ShownCode
 from app.transcript import Cell, Turn
@@ -79,7 +80,7 @@ class Entry(QWidget):
 
     @property
     def copy_actions(self) -> list[QAction]:
-        """What the menus of its texts offer, beside copying what is selected."""
+        """Ways to copy the whole of it."""
         if not self._copy_actions and self.source:
             copy = QAction(translate("Cells", "Copy the cell as Markdown"), self)
             copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.source))
@@ -89,6 +90,11 @@ class Entry(QWidget):
             picture.triggered.connect(lambda: QGuiApplication.clipboard().setPixmap(self.grab()))
             self._copy_actions = [copy, plain, picture]
         return self._copy_actions
+
+    @property
+    def menu_actions(self) -> list[QAction]:
+        """What the menus of its texts offer, beside copying what is selected."""
+        return self.copy_actions
 
     def set_narrow(self, narrow: bool, gutter_width: int) -> None:
         """Put the gutter above the content, or at the left with this width."""
@@ -248,7 +254,36 @@ def _first_line(text: str) -> str:
     return lines[0][:200] + (" …" if len(lines) > 1 else "")
 
 
-class TextEntry(BlockEntry):
+class StepEntry(BlockEntry):
+    """A step of a solution: what the model wrote itself, in words or in code.
+
+    Attributes:
+        why: asks for it to be explained; in the menus of its texts.
+
+    Signals:
+        why_wanted: the step is to be explained, or what is selected of it, as Markdown.
+    """
+
+    why_wanted = Signal(str)
+
+    def __init__(self, icon_name: str, word: str, purpose: str) -> None:
+        super().__init__(icon_name, word, purpose)
+        self.why = QAction(translate("Cells", "Why this step?"), self)
+        self.why.triggered.connect(lambda: self.why_wanted.emit(self.selected or self.source))
+
+    @property
+    def menu_actions(self) -> list[QAction]:
+        copy = super().menu_actions  # none while there is nothing to copy, nor to ask about
+        return [self.why, *copy] if copy else []
+
+    @property
+    def selected(self) -> str:
+        """What is selected of it, as it is copied."""
+        cursors = (text.textCursor() for text in self.texts)
+        return "\n\n".join(selected_text(cursor) for cursor in cursors if cursor.hasSelection())
+
+
+class TextEntry(StepEntry):
     def __init__(self, cell: Cell) -> None:
         super().__init__("text", translate("Cells", "Text"), "prose")
         self.rich = self._add_rich(RichText(self.word), Panel(edge="prose"))
@@ -265,7 +300,7 @@ class TextEntry(BlockEntry):
         self.rich.set_text(cell.block.text if cell.block else cell.text)
 
 
-class CodeEntry(BlockEntry):
+class CodeEntry(StepEntry):
     """Code, to be copied, or edited in a version of one's own.
 
     Signals:

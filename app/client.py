@@ -15,7 +15,15 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
-from engine.protocol import Cancel, Fault, Params, ServiceEvent
+from engine.protocol import (
+    Cancel,
+    Fault,
+    HistoryRemoved,
+    ModelLoaded,
+    ModelLoading,
+    Params,
+    ServiceEvent,
+)
 
 translate = QCoreApplication.translate
 log = logging.getLogger("mathcoder.window")
@@ -58,11 +66,14 @@ class Client(QObject):
 
     Signals:
         ready: the engine answered for the first time.
+        told: something came that concerns more than the call it came with: a model is loading
+            (`ModelLoading`) or loaded (`ModelLoaded`), or the history was removed.
         died: it ended by itself; what is known about it, for a person to copy. Another is started.
         lost: it cannot be kept running. Nothing is started any more until `start` is called.
     """
 
     ready = Signal()
+    told = Signal(object)
     died = Signal(str)
     lost = Signal(str)
 
@@ -134,6 +145,8 @@ class Client(QObject):
         if not self._answered:
             self._answered, self._deaths = True, 0
             self.ready.emit()
+        if isinstance(answer.event, ModelLoading | ModelLoaded | HistoryRemoved):
+            self.told.emit(answer.event)
         call = self._calls.get(answer.id) if answer.id is not None else None
         if call is None:
             if isinstance(answer.error, Fault):

@@ -95,6 +95,8 @@ class HistoryModel(QAbstractListModel):
             return self.tr("Answer: {answer} ({agree} of {asked} agree)").format(
                 answer=answer, agree=agree, asked=asked
             )
+        if entry.reason is Reason.EXPLAINED:
+            return self.tr("Explained")
         if entry.reason is Reason.STOPPED:
             return self.tr("Stopped")
         return self.tr("No answer")
@@ -234,7 +236,7 @@ class HistoryPanel(QWidget):
         for filter_ in self._filters:
             filter_.activated.connect(lambda _: self.refresh())
         self.undo = QPushButton(self.tr("Deleted. Undo"))
-        self.undo.clicked.connect(self._restore)
+        self.undo.clicked.connect(self.restore)
         self.undo.hide()
         self._last_chance = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._last_chance.timeout.connect(self.commit)
@@ -287,6 +289,13 @@ class HistoryPanel(QWidget):
     def words(self) -> list[str]:
         """What is searched for."""
         return self.search.text().split()
+
+    def restore(self) -> None:
+        """Delete nothing after all, and ask the store again."""
+        self._last_chance.stop()
+        self.undo.hide()
+        self._doomed = None
+        self.refresh()
 
     def select(self, number: int | None) -> None:
         """Mark the solution that is shown."""
@@ -401,12 +410,6 @@ class HistoryPanel(QWidget):
         self._last_chance.start()
         self.deleted.emit(self._doomed.id)
 
-    def _restore(self) -> None:
-        self._last_chance.stop()
-        self.undo.hide()
-        self._doomed = None
-        self.refresh()
-
     def _on_failed(self, _fault: object) -> None:
         self._call = None
 
@@ -425,7 +428,7 @@ class HistoryPanel(QWidget):
 
 def _symbol(entry: Entry) -> tuple[str, str]:
     if entry.answer is None:
-        return "stop", "muted"
+        return ("hint" if entry.reason is Reason.EXPLAINED else "stop"), "muted"
     return ("answer", "ok") if entry.supported else ("unsupported", "warning")
 
 

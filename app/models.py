@@ -18,8 +18,17 @@ from PySide6.QtWidgets import (
 
 from app.client import Call, Client
 from app.panels import Panel, Words
+from app.placement import loaded_sentence, placement_words
 from app.session import Session
-from engine.protocol import AddModel, Fault, Fetching, ModelLine, RemoveModel, ServiceEvent
+from engine.protocol import (
+    AddModel,
+    Fault,
+    Fetching,
+    ModelLine,
+    ModelLoaded,
+    RemoveModel,
+    ServiceEvent,
+)
 
 translate = QCoreApplication.translate
 
@@ -35,6 +44,7 @@ class ModelsDialog(QDialog):
         self._session = session
         self._fetches = fetches
         self.setWindowTitle(self.tr("Models"))
+        self.loaded = Words("")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self._rows.addStretch()
@@ -51,10 +61,12 @@ class ModelsDialog(QDialog):
         own.setAutoDefault(False)
         own.clicked.connect(self._choose_file)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.loaded)
         layout.addWidget(area, 1)
         layout.addWidget(self._error)
         layout.addWidget(own, 0, Qt.AlignmentFlag.AlignLeft)
         session.models_changed.connect(self._show_models)
+        session.loaded_changed.connect(self._show_loaded)
         fetches.failed.connect(self._on_failed)
         self._show_models()
         self.resize(640, 640)
@@ -68,6 +80,13 @@ class ModelsDialog(QDialog):
             row = ModelRow(line, self._fetches)
             row.remove_wanted.connect(self._remove)
             self._rows.insertWidget(self._rows.count() - 1, row)
+        self._show_loaded()
+
+    def _show_loaded(self) -> None:
+        loaded = self._session.loaded
+        self.loaded.setText(loaded_sentence(loaded))
+        for row in self.findChildren(ModelRow):
+            row.show_loaded(loaded)
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -155,6 +174,8 @@ class ModelRow(Panel):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of {name}").format(name=line.name))
         self.how_far = Words("", "muted", lesser=True)
+        self.loaded = Words("", "accent", lesser=True)
+        self.loaded.hide()
         self.button = QPushButton()
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._on_clicked)
@@ -176,12 +197,21 @@ class ModelRow(Panel):
         words.addWidget(Words(_facts(self._line), "muted", lesser=True))
         purpose = {"yes": "ok", "slowly": "warning"}.get(self._line.verdict or "", "error")
         words.addWidget(Words(fit_sentence(self._line), purpose, lesser=True))
+        words.addWidget(self.loaded)
         words.addWidget(self.progress)
         words.addWidget(self.how_far)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.addLayout(words, 1)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_loaded(self, loaded: ModelLoaded | None) -> None:
+        """Say where it is computed, if it is this one that is in memory."""
+        here = loaded is not None and loaded.model == self._line.id
+        where = placement_words(loaded.placement) if loaded and here else ""
+        words = self.tr("Loaded, {where}") if where else self.tr("Loaded")
+        self.loaded.setText(words.format(where=where))
+        self.loaded.setVisible(here)
 
     def _show_state(self) -> None:
         running = self._fetches.running(self._line.id)

@@ -1,38 +1,40 @@
-"""What a person can choose, where it is kept, and the dialog that shows it.
+"""What a person can choose, and where it is kept; `app.preferences_dialog` shows it.
 
 A preference is data: its words, its default, what it may be. Every change takes effect at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDoubleSpinBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtGui import QFontDatabase
 
-from app.panels import Tool, Words
 from engine.blocks import Sampling
+from engine.sandbox import Allowance
+from engine.sandbox.limits import GIB, Limits
 from engine.solver import DEFAULTS, Settings
 
 Value = str | float | bool
 
 translate = QCoreApplication.translate
 
+# "balanced" is what the makers of today's models recommend for them, give or take a tenth (0.6 and
+# 0.95 for DeepSeek-R1, 0.7 and 0.8 for Qwen2.5). A temperature of 1 is the model's own variety;
+# min-p then keeps out what is too unlikely to make sense (arXiv 2407.01082 recommends 0.05 to 0.1).
+PRESETS = {
+    "exact": DEFAULTS.sampling,
+    "balanced": Sampling(temperature=0.7, top_p=0.95),
+    "creative": Sampling(temperature=1.0, min_p=0.05),
+}
+OWN = "own"  # no preset: the person has changed one of its values
+_SAMPLING = ("temperature", "top_p", "min_p")
+_THOUSAND = 1000
+
 
 class Preference(NamedTuple):
-    """Something to choose: one of `choices`, a number in `between`, or else yes or no."""
+    """Something to choose: one of `choices`, a font, a number in `between`, or else yes or no."""
 
     key: str
     section: str
@@ -41,12 +43,16 @@ class Preference(NamedTuple):
     default: Value
     choices: tuple[tuple[str, str], ...] = ()  # value and words
     between: tuple[float, float, float] | None = None  # least, most, step
+    fonts: Literal["", "all", "fixed"] = ""  # of the installed ones; "" as a value: the usual one
 
 
 def preferences() -> list[Preference]:
     """All of them, in the order in which they are shown, in the language in use."""
-    looks, model = translate("Preferences", "Looks"), translate("Preferences", "Model")
-    limits = translate("Preferences", "Limits")
+    return [*_looks(), *_model(), *_limits()]
+
+
+def _looks() -> list[Preference]:
+    looks = translate("Preferences", "Looks")
     return [
         Preference(
             "theme", looks, translate("Preferences", "Theme"),
@@ -62,6 +68,14 @@ def preferences() -> list[Preference]:
             "zoom", looks, translate("Preferences", "Size"),
             translate("Preferences", "Of text, mathematics and figures, in per cent."), 100.0,
             between=(75, 300, 25),
+        ),
+        Preference(
+            "interface_font", looks, translate("Preferences", "Font"),
+            translate("Preferences", "Of the window and of texts."), "", fonts="all",
+        ),
+        Preference(
+            "code_font", looks, translate("Preferences", "Font of code"),
+            translate("Preferences", "Only fonts whose letters are all equally wide."), "", fonts="fixed",
         ),
         Preference(
             "column", looks, translate("Preferences", "Reading width"),
@@ -81,6 +95,12 @@ def preferences() -> list[Preference]:
             translate("Preferences", "Show one line of each code cell and its output."),
             False,
         ),
+    ]  # fmt: skip
+
+
+def _model() -> list[Preference]:
+    model = translate("Preferences", "Model")
+    return [
         Preference(
             "votes", model, translate("Preferences", "Votes"),
             translate(
@@ -88,6 +108,22 @@ def preferences() -> list[Preference]:
                 "How many solutions of a problem are written and compared. More take more time.",
             ),
             "1", choices=(("1", "1"), ("4", "4"), ("8", "8")),
+        ),
+        Preference(
+            "preset", model, translate("Preferences", "Sampling"),
+            translate(
+                "Preferences",
+                "Exact: always the likeliest word; the same problem, the same solution.\n"
+                "Balanced: as the makers of most models recommend, somewhat varied.\n"
+                "Creative: unusual ways too, and more mistakes.",
+            ),
+            "exact",
+            choices=(
+                ("exact", translate("Preferences", "Exact")),
+                ("balanced", translate("Preferences", "Balanced")),
+                ("creative", translate("Preferences", "Creative")),
+                (OWN, translate("Preferences", "Values of your own")),
+            ),
         ),
         Preference(
             "temperature", model, translate("Preferences", "Temperature"),
@@ -100,9 +136,50 @@ def preferences() -> list[Preference]:
             DEFAULTS.sampling.top_p, between=(0.05, 1, 0.05),
         ),
         Preference(
+            "min_p", model, translate("Preferences", "Min-p"),
+            translate(
+                "Preferences",
+                "Leaves out words less likely than this share of the likeliest. 0 leaves out none.",
+            ),
+            DEFAULTS.sampling.min_p, between=(0, 0.5, 0.01),
+        ),
+        Preference(
             "seed", model, translate("Preferences", "Seed"),
             translate("Preferences", "The same seed gives the same solution again."),
             float(DEFAULTS.sampling.seed), between=(0, 999_999, 1),
+        ),
+    ]  # fmt: skip
+
+
+def _limits() -> list[Preference]:
+    limits = translate("Preferences", "Limits")
+    return [
+        Preference(
+            "cell_seconds", limits, translate("Preferences", "Time of a code cell"),
+            translate("Preferences", "In seconds. What takes longer is stopped."),
+            Limits.cell_seconds, between=(1, 600, 5),
+        ),
+        Preference(
+            "memory", limits, translate("Preferences", "Memory of the code"),
+            translate(
+                "Preferences",
+                "In GB. The default makes do with less where several solutions are written at once"
+                " on a small computer.",
+            ),
+            Limits.memory_bytes / GIB, between=(1, 64, 0.5),
+        ),
+        Preference(
+            "kept_output", limits, translate("Preferences", "Output that is kept"),
+            translate(
+                "Preferences",
+                "Of each code cell, in thousand characters; of more, the middle is left out.",
+            ),
+            float(Limits.kept_chars // _THOUSAND), between=(1, 2000, 10),
+        ),
+        Preference(
+            "output_chars", limits, translate("Preferences", "Output for the model"),
+            translate("Preferences", "How many characters of it the model is given to read."),
+            float(DEFAULTS.output_chars), between=(100, 8000, 100),
         ),
         Preference(
             "max_cells", limits, translate("Preferences", "Code cells"),
@@ -125,6 +202,9 @@ def preferences() -> list[Preference]:
 class Preferences(QObject):
     """The values in force, kept in the settings file; only what differs from the default is.
 
+    A preset is a set of defaults for the values it is about: a value that the person has changed
+    goes back to its preset's, and choosing a preset takes back what was changed.
+
     Signals:
         changed: the key of a preference that has another value now.
     """
@@ -137,170 +217,146 @@ class Preferences(QObject):
         self._known = {preference.key: preference for preference in preferences()}
 
     def text(self, key: str) -> str:
-        value = str(self._settings.value(f"preferences/{key}", self._known[key].default))
-        allowed = [choice for choice, _ in self._known[key].choices]
-        return value if value in allowed else str(self._known[key].default)
+        if key == "preset" and any(self._is_kept(value) for value in _SAMPLING):
+            return OWN
+        return str(self._usable(key))
 
     def number(self, key: str) -> float:
-        preference = self._known[key]
-        assert preference.between is not None
-        least, most, _ = preference.between
-        try:
-            value = float(str(self._settings.value(f"preferences/{key}", preference.default)))
-        except ValueError:  # a person edited the file
-            value = float(preference.default)
-        return min(max(value, least), most)
+        return float(self._usable(key))
 
     def flag(self, key: str) -> bool:
-        value = self._settings.value(f"preferences/{key}", self._known[key].default)
-        return str(value).lower() == "true"
+        return bool(self._usable(key))
 
     def value(self, preference: Preference) -> Value:
-        if preference.choices:
+        if preference.choices or preference.fonts:
             return self.text(preference.key)
         return self.number(preference.key) if preference.between else self.flag(preference.key)
 
+    def default(self, key: str) -> Value:
+        if key in _SAMPLING:
+            preset = PRESETS[str(self._usable("preset"))]
+            return float(getattr(preset, key))
+        return self._known[key].default
+
     def set(self, key: str, value: Value) -> None:
         preference = self._known[key]
-        if value == self.value(preference):
+        if value == self.value(preference) or (key == "preset" and value == OWN):
             return
-        if value == preference.default:
-            self._settings.remove(f"preferences/{key}")
-        else:
-            self._settings.setValue(f"preferences/{key}", value)
+        self._keep(key, value)
+        if key == "preset":
+            for part in _SAMPLING:
+                self._settings.remove(_path(part))
+                self.changed.emit(part)
         self.changed.emit(key)
+        if key in _SAMPLING:
+            self.changed.emit("preset")
+
+    def forget_unusable(self) -> list[str]:
+        """Drop what is stored but cannot be, as a person or another version wrote it there, or as a
+        font has gone; a sentence about each."""
+        return [
+            self._forget(preference)
+            for preference in self._known.values()
+            if self._is_kept(preference.key) and _read(preference, self._stored(preference)) is None
+        ]
 
     def solver_settings(self) -> Settings:
         """What the engine is asked with."""
         sampling = Sampling(
             temperature=round(self.number("temperature"), 2),
             top_p=round(self.number("top_p"), 2),
+            min_p=round(self.number("min_p"), 2),
             seed=int(self.number("seed")),
         )
-        return Settings(
+        return msgspec.structs.replace(
+            DEFAULTS,
             sampling=sampling,
             block_tokens=int(self.number("block_tokens")),
             max_cells=int(self.number("max_cells")),
+            output_chars=int(self.number("output_chars")),
             restarts=int(self.number("restarts")),
         )
 
+    def allowance(self) -> Allowance:
+        """What the kernels may have; where the person has chosen nothing, the engine decides."""
+        return Allowance(
+            cell_seconds=self._chosen("cell_seconds"),
+            memory_bytes=_whole(self._chosen("memory"), GIB),
+            kept_chars=_whole(self._chosen("kept_output"), _THOUSAND),
+        )
 
-class PreferencesDialog(QDialog):
-    """Every preference with its default and a way back to it; typing finds."""
+    def _chosen(self, key: str) -> float | None:
+        number = self.number(key)
+        return None if number == self.default(key) else number
 
-    def __init__(self, values: Preferences, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._values = values
-        self.setWindowTitle(self.tr("Settings"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search settings"))
-        self.search.setAccessibleName(self.tr("Search settings"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._filter)
-        self._rows: list[_Row] = []
-        self._heads: dict[str, QLabel] = {}
-        form = QWidget()
-        self._grid = QGridLayout(form)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setVerticalSpacing(10)
-        self._fill()
-        area = QScrollArea()
-        area.setWidget(form)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.search)
-        layout.addWidget(area, 1)
-        values.changed.connect(self._on_changed)
-        self.resize(560, 620)
+    def _keep(self, key: str, value: Value) -> None:
+        # By a preset's name too: it is the values that are of the person's own, not the preset.
+        if value == self.default(key):
+            self._settings.remove(_path(key))
+        else:
+            self._settings.setValue(_path(key), value)
 
-    def _fill(self) -> None:
-        for preference in preferences():
-            if preference.section not in self._heads:
-                head = QLabel(preference.section)
-                font = head.font()
-                font.setBold(True)
-                head.setFont(font)
-                self._heads[preference.section] = head
-                self._grid.addWidget(head, self._grid.rowCount(), 0, 1, 3)
-            row = _Row(preference, self._values)
-            self._rows.append(row)
-            line = self._grid.rowCount()
-            for column, widget in enumerate(row.widgets):
-                self._grid.addWidget(widget, line, column)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+    def _is_kept(self, key: str) -> bool:
+        return bool(self._settings.contains(_path(key)))
 
-    def _filter(self, words: str) -> None:
-        for row in self._rows:
-            row.set_visible(all(word in row.words for word in words.lower().split()))
-        for section, head in self._heads.items():
-            head.setVisible(any(row.visible for row in self._rows if row.section == section))
+    def _stored(self, preference: Preference) -> str:
+        return str(self._settings.value(_path(preference.key)))
 
-    def _on_changed(self, key: str) -> None:
-        for row in self._rows:
-            if row.key == key:
-                row.show_value()
+    def _usable(self, key: str) -> Value:
+        """What is stored if it can be used, or else the default."""
+        preference = self._known[key]
+        value = _read(preference, self._stored(preference)) if self._is_kept(key) else None
+        return self.default(key) if value is None else value
+
+    def _forget(self, preference: Preference) -> str:
+        stored = self._stored(preference)
+        self._settings.remove(_path(preference.key))
+        if preference.fonts:
+            words = self.tr(
+                "The font “{value}” is not installed any more. “{name}” is back to the default."
+            )
+        else:
+            words = self.tr(
+                "The setting “{name}” was “{value}”, which it cannot be. It is back to the default."
+            )
+        return words.format(name=preference.label, value=stored)
 
 
-class _Row:
-    """A preference on the screen."""
+def families(fonts: Literal["", "all", "fixed"]) -> list[str]:
+    """The installed fonts that can be chosen from.
 
-    def __init__(self, preference: Preference, values: Preferences) -> None:
-        self.key, self.section = preference.key, preference.section
-        self.visible = True
-        self._preference, self._values = preference, values
-        self._editor, self._show = _editor(preference, self._set)
-        self._editor.setAccessibleName(preference.label)
-        self._editor.setAccessibleDescription(preference.hint)
-        name = translate("Preferences", "Back to the default: {name}")
-        self._reset = Tool("retry", name.format(name=preference.label))
-        self._reset.clicked.connect(lambda: values.set(self.key, preference.default))
-        words = QWidget()
-        inside = QVBoxLayout(words)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        label = QLabel(preference.label)
-        label.setBuddy(self._editor)
-        inside.addWidget(label)
-        inside.addWidget(Words(preference.hint, "muted", lesser=True))
-        self.widgets = (words, self._editor, self._reset)
-        self.words = f"{preference.section} {preference.label} {preference.hint}".lower()
-        self.show_value()
-
-    def set_visible(self, visible: bool) -> None:
-        self.visible = visible
-        for widget in self.widgets:
-            widget.setVisible(visible)
-
-    def show_value(self) -> None:
-        value = self._values.value(self._preference)
-        self._show(value)
-        self._reset.setEnabled(value != self._preference.default)
-
-    def _set(self, value: Value) -> None:
-        self._values.set(self.key, value)
+    Names that only stand for another font, as "Serif", are not among them. Japanese fonts for code
+    are not of one width as Qt counts it: Latin letters are half as wide.
+    """
+    return [
+        family
+        for family in QFontDatabase.families()
+        if QFontDatabase.hasFamily(family)
+        and not QFontDatabase.isPrivateFamily(family)
+        and (fonts == "all" or QFontDatabase.isFixedPitch(family) or " Mono" in family)
+    ]
 
 
-def _editor(
-    preference: Preference, changed: Callable[[Value], None]
-) -> tuple[QWidget, Callable[[Value], None]]:
-    """The widget that a preference is edited with, and what shows a value in it."""
+def _path(key: str) -> str:
+    return f"preferences/{key}"
+
+
+def _read(preference: Preference, stored: str) -> Value | None:
+    """A stored value; None if it cannot be one."""
     if preference.choices:
-        box = QComboBox()
-        for value, words in preference.choices:
-            box.addItem(words, value)
-        box.activated.connect(lambda row: changed(box.itemData(row)))
-        return box, lambda value: box.setCurrentIndex(box.findData(value))
-    if preference.between:
-        least, most, step = preference.between
-        spin = QDoubleSpinBox()
-        spin.setDecimals(0 if step >= 1 else 2)
-        spin.setRange(least, most)
-        spin.setSingleStep(step)
-        spin.setKeyboardTracking(False)
-        spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-        spin.valueChanged.connect(changed)
-        return spin, lambda value: spin.setValue(float(value))
-    check = QCheckBox()
-    check.toggled.connect(changed)
-    return check, lambda value: check.setChecked(bool(value))
+        allowed = [choice for choice, _ in preference.choices if choice != OWN]
+        return stored if stored in allowed else None
+    if preference.fonts:
+        return stored if QFontDatabase.hasFamily(stored) else None
+    if preference.between is None:
+        return {"true": True, "false": False}.get(stored.lower())
+    try:
+        number = float(stored)
+    except ValueError:
+        return None
+    least, most, _ = preference.between
+    return number if least <= number <= most else None
+
+
+def _whole(number: float | None, unit: int) -> int | None:
+    return None if number is None else round(number * unit)

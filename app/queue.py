@@ -113,6 +113,7 @@ class Queue(QObject):
                 job.problem,
                 session.model,
                 settings=session.settings,
+                allowance=session.allowance,
                 votes=session.votes,
                 allow_unisolated=session.allow_unisolated,
             )

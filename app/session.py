@@ -13,8 +13,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.client import Call, Client
-from app.transcript import Transcript
-from engine.blocks import BlockKind, Solution, Variable
+from app.transcript import Transcript, Turn
+from engine.blocks import BlockKind, Reason, Solution, Variable
 from engine.errors import SandboxUnusable
 from engine.events import (
     BlockStarted,
@@ -24,19 +24,23 @@ from engine.events import (
     VotesCounted,
 )
 from engine.protocol import (
+    EraseHistory,
     Export,
     Fault,
     FollowUp,
     Get,
     History,
+    HistoryRemoved,
     ListModels,
     ModelLine,
+    ModelLoaded,
     ModelLoading,
     RunCode,
     ServiceEvent,
     Solve,
     StorageFailed,
 )
+from engine.sandbox import Allowance
 from engine.solver import DEFAULTS, Beginning, Settings
 from engine.store import Entry, Kept
 from engine.wording import ENGLISH, Wording
@@ -59,7 +63,9 @@ class Session(QObject):
         transcript: what is shown.
         models: what is known of the models, in the engine's order.
         model: the id of the one that is asked; "" while none is known.
+        loaded: the one that is in memory, and where it is computed; None: none is.
         settings: how it is asked.
+        allowance: what its code may have.
         votes: how many solutions of each problem are compared.
         variables: what the kernel that ran last held after its last cell.
         allow_unisolated: the person's word, for this sitting, that code may run unisolated.
@@ -68,6 +74,8 @@ class Session(QObject):
     Signals:
         phase_changed: `phase` is another.
         models_changed: `models` or `model` is another.
+        loaded_changed: `loaded` is another.
+        history_erased: how many solutions there were.
         noticed: a sentence for the person, how serious it is (a colour's purpose), and details.
         stored: a solution was stored or has grown; the history is another.
         opened: a stored solution is shown now.
@@ -79,6 +87,8 @@ class Session(QObject):
 
     phase_changed = Signal()
     models_changed = Signal()
+    loaded_changed = Signal()
+    history_erased = Signal(int)
     noticed = Signal(str, str, str)
     stored = Signal()
     opened = Signal(int)
@@ -92,7 +102,9 @@ class Session(QObject):
         self.transcript = Transcript(self)
         self.models: list[ModelLine] = []
         self.model = ""
+        self.loaded: ModelLoaded | None = None
         self.settings: Settings = DEFAULTS
+        self.allowance = Allowance()
         self.votes = 1
         self.variables: tuple[Variable, ...] = ()
         self.phase = Phase.IDLE
@@ -102,6 +114,7 @@ class Session(QObject):
         self._versions: tuple[int, ...] = ()  # of what was asked, so far
         self._call: Call | None = None
         self.transcript.cleared.connect(lambda: self._list_variables(()))
+        client.told.connect(self._on_told)
         client.died.connect(self._on_died)
         client.lost.connect(self._on_lost)
 
@@ -149,13 +162,50 @@ class Session(QObject):
         Of a solution of a vote, it is the one that won which is gone on with.
         """
         turn = self.transcript.turns[position]
-        self._ask_version(position, self._solve(turn.problem, begun=begun))
+        asked = self._solve(turn.problem, begun=begun, explain=self._explains(turn))
+        self._ask_version(position, asked)
+
+    def explain(self, step: str) -> None:
+        """Have a step of what is shown explained in words, as one more turn of the talk."""
+        if not self.can_explain or not step.strip():
+            return
+        self._tries = 0
+        words = self.tr(
+            "Explain this step in words: why is it done, and why is it right?\n\n{step}"
+        )
+        asked = self._solve(words.format(step=step.strip()), explain=True)
+        self._ask(asked, self.last_solution)
+
+    @property
+    def can_explain(self) -> bool:
+        """Whether there is something to ask about, and nothing else is going on."""
+        return not self.busy and bool(self.model) and self.last_solution is not None
+
+    def _explains(self, turn: Turn) -> bool:
+        """Whether a turn was to explain a step, however it ended."""
+        asked = self._asked
+        asked_now = asked is not None and asked.settings.explain and asked.problem == turn.problem
+        return asked_now or turn.reason is Reason.EXPLAINED
 
     def _solve(
-        self, problem: str, *, settings: Settings | None = None, begun: Beginning | None = None
+        self,
+        problem: str,
+        *,
+        settings: Settings | None = None,
+        begun: Beginning | None = None,
+        explain: bool = False,
     ) -> Solve:
-        settings = msgspec.structs.replace(settings or self.settings, list_variables=True)
-        return Solve(problem, self.model, settings=settings, votes=self.votes, begun=begun)
+        settings = msgspec.structs.replace(
+            settings or self.settings, list_variables=True, explain=explain
+        )
+        return Solve(
+            problem,
+            self.model,
+            settings=settings,
+            allowance=self.allowance,
+            votes=1 if explain else self.votes,  # reasons cannot be counted
+            begun=begun,
+        )
 
     def _ask_version(self, position: int, asked: Solve) -> None:
         """Have a turn written anew, as another version of itself."""
@@ -227,11 +277,12 @@ class Session(QObject):
                 temperature=max(sampling.temperature, self.settings.restart_temperature),
             ),
         )
-        self._ask_version(len(turns) - 1, self._solve(turns[-1].problem, settings=again))
+        asked = self._solve(turns[-1].problem, settings=again, explain=self._explains(turns[-1]))
+        self._ask_version(len(turns) - 1, asked)
 
     def run_code(self, codes: list[str]) -> Call:
         """Run cells in a fresh kernel; the call's events say what came of them."""
-        call = self.client.call(RunCode(tuple(codes), self.allow_unisolated))
+        call = self.client.call(RunCode(tuple(codes), self.allow_unisolated, self.allowance))
         call.event_came.connect(self._on_code_event)
         call.failed.connect(self.refuse)
         return call
@@ -247,6 +298,13 @@ class Session(QObject):
             lambda _: self.noticed.emit(self.tr("Saved as {path}").format(path=path), "muted", "")
         )
         call.failed.connect(self.refuse)
+
+    def erase_history(self) -> Call:
+        """Forget every stored solution, and what is shown of them."""
+        self.new()
+        call = self.client.call(EraseHistory())
+        call.done.connect(lambda result: self.history_erased.emit(result["erased"]))
+        return call
 
     def open(self, number: int, *, to_the_end: bool = False) -> None:
         """Show a stored solution and those it follows up; `to_the_end`: and those after it."""
@@ -288,9 +346,26 @@ class Session(QObject):
                 self.noticed.emit(f"{what} {remedy}".strip(), "warning", "")
             case VariablesListed(variables=variables):
                 self._list_variables(variables)
+            case ModelLoaded() | HistoryRemoved():
+                pass  # see `_on_told`
             case _:
                 self._follow(event)
                 self.transcript.apply(event)  # type: ignore[arg-type]  # no other is left here
+
+    def _on_told(self, event: ModelLoading | ModelLoaded | HistoryRemoved) -> None:
+        if isinstance(event, HistoryRemoved):
+            words = self.tr(
+                "The history in {path} was removed while the program was running. A new one has"
+                " begun; what is asked from now on is kept there."
+            )
+            self.noticed.emit(words.format(path=event.path), "warning", "")
+        else:
+            self._set_loaded(event if isinstance(event, ModelLoaded) else None)
+
+    def _set_loaded(self, loaded: ModelLoaded | None) -> None:
+        if loaded != self.loaded:
+            self.loaded = loaded
+            self.loaded_changed.emit()
 
     def _on_code_event(self, event: ServiceEvent) -> None:
         if isinstance(event, VariablesListed):
@@ -349,6 +424,7 @@ class Session(QObject):
                 self.found_cut_off.emit(entry)
 
     def _on_died(self, details: str) -> None:
+        self._set_loaded(None)
         if not self.busy:  # otherwise the call that failed has said so
             sentence = self.tr(
                 "The engine ended and was started again. Nothing shown here is lost."
@@ -357,5 +433,6 @@ class Session(QObject):
         self.list_models()
 
     def _on_lost(self, details: str) -> None:
+        self._set_loaded(None)
         sentence = self.tr("The engine cannot be started. Solutions shown here are kept.")
         self.noticed.emit(sentence, "error", details)

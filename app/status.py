@@ -1,5 +1,5 @@
 """The line at the foot of the window: what goes on, how fast, how full the model's context is, with
-which model, how isolated."""
+which model, computed where, how isolated."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
 
 from app.panels import Line
+from app.placement import placement_words
 from app.session import Phase, Session
 from app.theme import looks
 from engine.blocks import Usage
@@ -114,19 +115,22 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._phase, self._speed, self._model, self._isolation = (Line() for _ in range(4))
+        self._phase, self._speed, self._model, self._place, self._isolation = (
+            Line() for _ in range(5)
+        )
         self.setSizeGripEnabled(False)
         self.setContentsMargins(_BESIDE // 2, 0, _BESIDE // 2, 0)
         self.setAccessibleName(self.tr("State"))
         self.gauge = ContextGauge()
         self.addWidget(self._phase)
-        for part in (self.gauge, self._speed, self._model, self._isolation):
+        for part in (self.gauge, self._speed, self._model, self._place, self._isolation):
             self.addPermanentWidget(part)
             part.setContentsMargins(_BESIDE, 1, 0, 1)
         transcript = session.transcript
         for signal in (
             session.phase_changed,
             session.models_changed,
+            session.loaded_changed,
             transcript.usage_changed,
             transcript.cleared,
             transcript.turn_finished,
@@ -144,12 +148,18 @@ class StatusLine(QStatusBar):
         origin = turns[-1].origin if turns else None
         model = origin.model if origin else self._session.model
         self._model.setText(self.tr("Model: {name}").format(name=model) if model else "")
+        loaded = self._session.loaded
+        here = loaded is not None and (origin is None or origin.model == loaded.name)
+        place = placement_words(loaded.placement) if loaded and here else ""
+        self._place.setText(place[:1].upper() + place[1:])
         isolation = origin.isolation if origin else ""
         self._isolation.setText(isolation_words(isolation) if isolation else "")
         self._speed.setText(self._speed_words())
         usage = turns[-1].usage if turns else Usage()
         self.gauge.show_usage(usage.text_tokens, usage.context_tokens)
-        lines = (self._phase, self.gauge.label, self._speed, self._model, self._isolation)
+        lines = (
+            self._phase, self.gauge.label, self._speed, self._model, self._place, self._isolation,
+        )  # fmt: skip
         words = [line.text() for line in lines if line.text()]
         self.setToolTip("\n".join(words))
         self.setAccessibleDescription(". ".join(words))
@@ -169,6 +179,7 @@ class StatusLine(QStatusBar):
             (self.gauge, self.gauge.known),
             (self._isolation, bool(self._isolation.text())),
             (self._model, bool(self._model.text())),
+            (self._place, bool(self._place.text())),
             (self.gauge.label, self.gauge.known),
             (self._speed, bool(self._speed.text())),
         ]

@@ -56,6 +56,7 @@ class Looks(QObject):
         choice: `"system"`, or the name of a theme.
         theme: the one in use.
         zoom: one factor for text, mathematics and figures.
+        interface_family, code_family: fonts that a person has chosen; "" where none was.
         column: em that a solution may be wide; longer lines are hard to read.
 
     Signals:
@@ -73,6 +74,7 @@ class Looks(QObject):
         self.theme = load_theme(self._system_theme())
         self.zoom = 1.0
         self.column = 60.0
+        self.interface_family = self.code_family = ""
         application.setStyle("Fusion")  # the same on every platform, and it obeys the palette
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -87,7 +89,9 @@ class Looks(QObject):
     def code_font(self) -> QFont:
         """Fixed width, at the size of the text around it."""
         font = self._sized(QApplication.font())
-        font.setFamilies(["DejaVu Sans Mono", "Menlo", "Consolas", "monospace", *font.families()])
+        chosen = [self.code_family] if self.code_family else []
+        usual = ["DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
+        font.setFamilies([*chosen, *usual, *font.families()])
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPointSizeF(font.pointSizeF() * 0.94)  # fixed-width letters look larger than others
         return font
@@ -104,13 +108,19 @@ class Looks(QObject):
         self.column = column
         self.changed.emit()
 
+    def set_fonts(self, interface: str, code: str) -> None:
+        """Use these families, as far as they are installed; "": as if nobody had chosen."""
+        self.interface_family, self.code_family = interface, code
+        self.apply()
+
     def apply(self) -> None:
         """Put the theme and the zoom on the application."""
         self.theme = load_theme(self._system_theme() if self.choice == SYSTEM else self.choice)
         font = QFont(self._application.font())
         japanese = QLocale().language() is QLocale.Language.Japanese
         families = [*_JAPANESE, self._base_family] if japanese else [self._base_family, *_JAPANESE]
-        font.setFamilies(families)
+        chosen = [self.interface_family] if self.interface_family else []
+        font.setFamilies([*chosen, *families])
         font = self._sized(font)
         self._application.setFont(font)
         self._application.setPalette(_palette(self.theme))

@@ -27,6 +27,7 @@ from app.cells import (
     HintEntry,
     NoticeEntry,
     ProblemEntry,
+    StepEntry,
     VotesEntry,
 )
 from app.outputs import ExecutionEntry, entry_for
@@ -63,6 +64,7 @@ class TranscriptView(QScrollArea):
         go_on_wanted: the model is to go on with the turn at this position from a `Beginning`.
         rewording_wanted: the problem of the turn at this position is asked in these words.
         branch_wanted: the number of another version of a turn.
+        why_wanted: a step, as Markdown, that the model is to explain.
         new_talk_wanted: what is shown is too long to be gone on with.
         announced: what a screen reader was told.
     """
@@ -73,6 +75,7 @@ class TranscriptView(QScrollArea):
     go_on_wanted = Signal(int, object)
     rewording_wanted = Signal(int, str)
     branch_wanted = Signal(int)
+    why_wanted = Signal(str)
     new_talk_wanted = Signal()
     announced = Signal(str)
 
@@ -85,7 +88,7 @@ class TranscriptView(QScrollArea):
         self._cells: list[BlockEntry] = []  # of the last turn, by position
         self._votes: VotesEntry | None = None  # while they are counted
         self._tried: CodeEntry | None = None  # whose own version was run last
-        self._busy = False
+        self._busy = self._can_explain = False
         self._pending: list[str] = []  # text for the open cell
         self._to_draw: list[Entry] = []
         self._to_build: deque[Iterator[None]] = deque()  # turns that were finished before
@@ -260,7 +263,12 @@ class TranscriptView(QScrollArea):
     def can_go_on(self) -> bool:
         """Whether there is something that a model could go on with."""
         turns = self._transcript.turns
-        unfinished = bool(turns) and turns[-1].answer is None and bool(turns[-1].solution.blocks)
+        unfinished = (
+            bool(turns)
+            and turns[-1].answer is None
+            and turns[-1].reason is not Reason.EXPLAINED
+            and bool(turns[-1].solution.blocks)
+        )
         return not self._busy and (self._tried is not None or unfinished)
 
     def go_on(self) -> None:
@@ -286,6 +294,24 @@ class TranscriptView(QScrollArea):
         """The position of the turn that a cell belongs to."""
         place = self._entries.index(entry) + 1
         return sum(isinstance(other, ProblemEntry) for other in self._entries[:place]) - 1
+
+    def set_can_explain(self, can_explain: bool) -> None:
+        """Whether the model can be asked about a step now."""
+        self._can_explain = can_explain
+        for entry in self._entries:
+            if isinstance(entry, StepEntry):
+                entry.why.setEnabled(can_explain)
+
+    def ask_why(self) -> bool:
+        """Have the step that the cursor is in explained, or what is selected of it; False: it is in
+        none."""
+        widget = self.window().focusWidget()
+        steps = [entry for entry in self._entries if isinstance(entry, StepEntry)]
+        step = next((entry for entry in steps if widget and entry.isAncestorOf(widget)), None)
+        step = step or next((entry for entry in steps if entry.selected), None)
+        if step is not None:
+            step.why.trigger()
+        return step is not None
 
     def edit_problem(self) -> None:
         """Let the person ask the last problem in other words."""
@@ -390,6 +416,9 @@ class TranscriptView(QScrollArea):
         entry.set_narrow(self._narrow, self._gutter_width())
         entry.content_ready.connect(lambda: self._want_drawn(entry))
         entry.folded_changed.connect(self.folded_changed)
+        if isinstance(entry, StepEntry):
+            entry.why.setEnabled(self._can_explain)
+            entry.why_wanted.connect(self.why_wanted)
         if isinstance(entry, CodeEntry):
             entry.edit_wanted.connect(lambda: self._edit(entry))
         if isinstance(entry, ProblemEntry):
@@ -411,7 +440,7 @@ class TranscriptView(QScrollArea):
                 self.selection.watch(text)
                 text.link_activated.connect(self.link_activated)
             if not text.actions():
-                text.addActions(entry.copy_actions)
+                text.addActions(entry.menu_actions)
 
     def _texts(self) -> list[Shown]:
         return [text for entry in self._entries if entry.isVisible() for text in entry.texts]
@@ -570,7 +599,8 @@ class TranscriptView(QScrollArea):
             self._add(votes)
             votes.show_words(outcome(turn.tally))
         cut_off = turn.reason is None and turn.solution_id is not None
-        if turn.reason is Reason.ANSWERED or (turn.reason is None and not cut_off):
+        ended_well = turn.reason in (Reason.ANSWERED, Reason.EXPLAINED)
+        if ended_well or (turn.reason is None and not cut_off):
             return
         sentence = (
             reason_sentence(turn.reason) if turn.reason else self.tr("The solution was cut off.")
@@ -693,6 +723,7 @@ def reason_sentence(reason: Reason) -> str:
     sentences = {
         Reason.ANSWERED: translate("Reasons", "The model stated an answer."),
         Reason.NO_ANSWER: translate("Reasons", "The model ended without stating an answer."),
+        Reason.EXPLAINED: translate("Reasons", "The model explained it."),
         Reason.STOPPED: translate("Reasons", "Stopped by you."),
         Reason.OUT_OF_BLOCKS: translate(
             "Reasons", "The model used all the blocks it may write without an answer."

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QHideEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.cells import NoticeEntry
 from app.panels import Words
 from app.speech import on_a_line
 from app.theme import looks
@@ -96,6 +97,7 @@ class Welcome(QScrollArea):
         self._rows = QVBoxLayout(self._column)
         self._rows.setSpacing(10)
         self._heads: list[QLabel] = []
+        self._notices: list[NoticeEntry] = []
         self._fill()
         around = QWidget()
         around.setObjectName("column")
@@ -109,6 +111,25 @@ class Welcome(QScrollArea):
 
     def set_has_model(self, has_model: bool) -> None:
         self._no_model.setVisible(not has_model)
+
+    def add_notice(self, sentence: str, purpose: str, details: str = "") -> None:
+        """Show a sentence of the program's own at the top, until the page is left."""
+        if any(notice.source == sentence for notice in self._notices):
+            return
+        notice = NoticeEntry(sentence, purpose, details)
+        notice.set_narrow(True, 0)
+        notice.restyle()
+        self._rows.insertWidget(1 + len(self._notices), notice)
+        self._notices.append(notice)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            for notice in self._notices:
+                self._rows.removeWidget(notice)
+                notice.hide()
+                notice.deleteLater()
+            self._notices.clear()
 
     def offer(self, entry: Entry) -> None:
         """Offer to go on with a stored solution that was cut off."""
@@ -166,6 +187,8 @@ class Welcome(QScrollArea):
         return label
 
     def _restyle(self) -> None:
+        for notice in self._notices:
+            notice.restyle()
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setWeight(QFont.Weight.DemiBold)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
@@ -25,7 +26,7 @@ from app.files import Files
 from app.hints import Hints
 from app.history import HistoryPanel
 from app.models import Fetches, ModelsDialog
-from app.preferences import Preferences, PreferencesDialog
+from app.preferences import Preferences
 from app.reading import ReadingView
 from app.replay import Player, ReplayBar
 from app.rerun import Rerun
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._session = session
         self._settings = settings
         self.preferences = Preferences(settings, self)
+        unusable = self.preferences.forget_unusable()
         self._restore_looks()  # first: whatever is there is styled anew
         self.setWindowTitle("MathCoder Tutor")
         self.setWindowIcon(icon("mathcoder"))
@@ -73,6 +75,8 @@ class Window(QMainWindow):
         self._listen()
         self._restore()
         self._show_state()
+        for sentence in unusable:
+            self.say(sentence, "warning")
         self.composer.box.setFocus()
 
     def start(self) -> None:
@@ -80,6 +84,11 @@ class Window(QMainWindow):
         self._session.start()
         self.history.refresh()
         self._session.find_cut_off()
+
+    def say(self, sentence: str, purpose: str = "muted", details: str = "") -> None:
+        """Tell the person something, on the page that is shown."""
+        page = self.view if self._session.transcript.turns else self.welcome
+        page.add_notice(sentence, purpose, details)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
@@ -151,6 +160,7 @@ class Window(QMainWindow):
         self.save = add(group, self.tr("Save as…"), Key.Save, self._save, icon_name="save")
         self.rerun = add(group, self.tr("Run the code again"), "Ctrl+E", self._run_again)
         self.go_on = add(group, self.tr("Continue from here"), "Ctrl+J", self.view.go_on)
+        self.why = add(group, self.tr("Why this step?"), "Ctrl+Shift+Y", self._ask_why)
         self.show_variables = add(
             group, self.tr("Variables"), "F8", self.variables.setVisible,
             icon_name="variables", checkable=True,
@@ -183,7 +193,8 @@ class Window(QMainWindow):
         session, transcript = self._session, self._session.transcript
         session.phase_changed.connect(self._show_state)
         session.models_changed.connect(self._show_models)
-        session.noticed.connect(self.view.add_notice)
+        session.noticed.connect(self.say)
+        session.history_erased.connect(self._on_history_erased)
         session.stored.connect(self._on_stored)
         session.opened.connect(self._on_opened)
         session.permission_wanted.connect(self._ask_permission)
@@ -216,6 +227,8 @@ class Window(QMainWindow):
         self.view.rewording_wanted.connect(session.ask_edited)
         self.view.rewording_wanted.connect(lambda *_: self.composer.box.setFocus())
         self.view.branch_wanted.connect(self._open_branch)
+        self.view.why_wanted.connect(session.explain)
+        self.view.why_wanted.connect(lambda _: self.history.select(None))
         self.view.new_talk_wanted.connect(self._new_talk)
         self._status.gauge.new_talk_wanted.connect(self._new_talk)
         self.player.moved.connect(self._on_replay_moved)
@@ -231,6 +244,7 @@ class Window(QMainWindow):
         self._session.model = str(self._settings.value("model", ""))
         self.composer.box.setPlainText(str(self._settings.value("draft", "")))
         self._session.settings = self.preferences.solver_settings()
+        self._session.allowance = self.preferences.allowance()
         self._session.votes = int(self.preferences.text("votes"))
         self.show_variables.setChecked(self._settings.value("variables", "false") == "true")
         self.fold_code.setChecked(self.preferences.flag("fold_code"))
@@ -238,6 +252,8 @@ class Window(QMainWindow):
     def _restore_looks(self) -> None:
         looks().zoom = self.preferences.number("zoom") / 100
         looks().column = self.preferences.number("column")
+        looks().interface_family = self.preferences.text("interface_font")
+        looks().code_family = self.preferences.text("code_font")
         looks().choose(self.preferences.text("theme"))
 
     def _save_draft(self) -> None:
@@ -342,6 +358,19 @@ class Window(QMainWindow):
         if number == self._session.last_solution:
             self._on_new()
 
+    def _on_history_erased(self, _count: int) -> None:
+        self._settings.remove("folds")
+        self.history.restore()  # what was to be deleted is gone already
+        self._show_state()
+
+    def _ask_why(self) -> None:
+        """Have the step that the cursor is in explained."""
+        if not self.view.ask_why():
+            words = self.tr(
+                "First put the cursor into a text or a code cell; Tab goes through them."
+            )
+            self.statusBar().showMessage(words, _MESSAGE_MS)
+
     def _search(self) -> None:
         self.show_history.setChecked(True)
         self.history.search.setFocus()
@@ -445,8 +474,12 @@ class Window(QMainWindow):
         self.view.fold_all_code(folded)
 
     def _folds(self) -> dict[str, list[int]]:
-        kept: dict[str, list[int]] = json.loads(str(self._settings.value("folds", "{}")))
-        return kept
+        try:
+            return msgspec.json.decode(
+                str(self._settings.value("folds", "{}")), type=dict[str, list[int]]
+            )
+        except msgspec.MsgspecError:  # a person edited the file
+            return {}
 
     def _remember_folds(self) -> None:
         number = self._session.last_solution
@@ -475,7 +508,9 @@ class Window(QMainWindow):
         dialog.open()
 
     def open_preferences(self) -> None:
-        dialog = PreferencesDialog(self.preferences, self)
+        from app.preferences_dialog import PreferencesDialog  # not before the window is there
+
+        dialog = PreferencesDialog(self.preferences, self._session, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -489,6 +524,11 @@ class Window(QMainWindow):
                 looks().set_column(self.preferences.number("column"))
             case "fold_code":
                 self.fold_code.setChecked(self.preferences.flag("fold_code"))
+            case "interface_font" | "code_font":
+                families = map(self.preferences.text, ("interface_font", "code_font"))
+                looks().set_fonts(*families)
+            case "cell_seconds" | "memory" | "kept_output":
+                self._session.allowance = self.preferences.allowance()
             case "votes":
                 self._session.votes = int(self.preferences.text("votes"))
             case _:
@@ -505,6 +545,7 @@ class Window(QMainWindow):
         self.preferences.set("zoom", zoom * 100)
 
     def _show_models(self) -> None:
+        self._show_state()
         self.composer.set_models(self._session.models, self._session.model)
         self.welcome.set_has_model(bool(self._session.model))
 
@@ -519,6 +560,9 @@ class Window(QMainWindow):
         for action in (self.replay, self.copy, self.again, self.rerun, self.reading):
             action.setEnabled(finished)
         self.view.set_busy(busy)
+        can_explain = self._session.can_explain and not held_back
+        self.view.set_can_explain(can_explain)
+        self.why.setEnabled(can_explain)
         self.go_on.setEnabled(self.view.can_go_on and not held_back)
         self.reword.setEnabled(finished)
         branches = turns[-1].branches if finished else ()

@@ -3,6 +3,7 @@
     DATA/solutions.sqlite3   every solution (`engine.store`)
     DATA/models/             model files (`engine.models`)
     DATA/merged/             models with their adapters, in one file each (`engine.runtime.merge`)
+    DATA/window.ini          the window's settings, and the draft of a problem
     DATA/logs/               what went wrong, in full
     DATA/cache/              what can be made again: formulas that were set before
 
@@ -28,6 +29,10 @@ def data_folder() -> Path:
 
 def database() -> Path:
     return data_folder() / "solutions.sqlite3"
+
+
+def settings_file() -> Path:
+    return data_folder() / "window.ini"
 
 
 def models_folder() -> Path:

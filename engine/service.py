@@ -158,7 +158,7 @@ class Service:
                 if other in self._cancels:
                     self._cancels[other].set()
                 self._send(Reply(request_id, result={}))
-            case Solve() | RunCode() | LoadModel() | UnloadModel():
+            case Solve() | RunCode() | LoadModel() | UnloadModel() | EraseHistory():
                 self._submit(self._solving, request_id, params, self._solve_or_load)
             case AddModel():
                 self._submit(self._fetching, request_id, params, self._fetch)
@@ -194,6 +194,8 @@ class Service:
                 self._load(request_id, params)
             case UnloadModel():
                 self._unload()
+            case EraseHistory():  # here, so that nothing is being written meanwhile
+                return {"erased": self._store.erase()}
         return {}
 
     def _solve(self, request_id: int, params: Solve, cancel: threading.Event) -> int | None:
@@ -323,8 +325,6 @@ class Service:
             case Delete(solution=solution):
                 self._store.delete(solution)
                 return {}
-            case EraseHistory():
-                return {"erased": self._store.erase()}
             case ListModels():
                 return [_model_line(listing) for listing in self._library.listing()]
             case RemoveModel(model=model):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import psutil
-
 from engine.sandbox import Allowance
 
 KIB = 1024
@@ -55,6 +53,8 @@ class Limits:
         Or 1 GiB each, where that is more: most of it is never touched, or is shared. What a person
         allows is kept to as it is.
         """
+        import psutil  # not where only the numbers are read, as by the window before it is there
+
         share = psutil.virtual_memory().total // 2 // max(count, 1)
         limits = cls(memory_bytes=max(GIB, min(cls.memory_bytes, share)))
         return limits.allowing(allowed or Allowance())

@@ -83,6 +83,10 @@
         <translation>折りたたむ</translation>
     </message>
     <message>
+        <source>Why this step?</source>
+        <translation>この手順はなぜ？</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>説明</translation>
     </message>
@@ -584,6 +588,10 @@
         <translation>答え: {answer} ({asked} 個中 {agree} 個が一致)</translation>
     </message>
     <message>
+        <source>Explained</source>
+        <translation>説明</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>停止しました</translation>
     </message>
@@ -739,6 +747,14 @@
         <translation>{name} の進み具合</translation>
     </message>
     <message>
+        <source>Loaded, {where}</source>
+        <translation>読み込み済み、{where}</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -814,10 +830,53 @@
     </message>
 </context>
 <context>
+    <name>Placement</name>
+    <message>
+        <source>on the server {names}</source>
+        <translation>サーバー {names}</translation>
+    </message>
+    <message>
+        <source>on {devices}: {layers} of {all} layers; else on {processor}</source>
+        <translation>{devices} に {all} 層のうち {layers} 層、残りは{processor}</translation>
+    </message>
+    <message>
+        <source>on {devices}: all {all} layers</source>
+        <translation>{devices} に全 {all} 層</translation>
+    </message>
+    <message>
+        <source>on {processor}</source>
+        <translation>{processor}で計算</translation>
+    </message>
+    <message>
+        <source>the processor (1 thread)</source>
+        <translation>プロセッサー（1 スレッド）</translation>
+    </message>
+    <message>
+        <source>the processor ({threads} threads)</source>
+        <translation>プロセッサー（{threads} スレッド）</translation>
+    </message>
+    <message>
+        <source>No model is loaded; the first problem loads it.</source>
+        <translation>モデルはまだ読み込まれていません。最初の問題のときに読み込まれます。</translation>
+    </message>
+    <message>
+        <source>Loaded: {name}, {where}.</source>
+        <translation>読み込み済み: {name}、{where}</translation>
+    </message>
+    <message>
+        <source>Loaded: {name}.</source>
+        <translation>読み込み済み: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Looks</source>
         <translation>見た目</translation>
+    </message>
+    <message>
+        <source>Only fonts whose letters are all equally wide.</source>
+        <translation>等幅フォントから選びます。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -860,6 +919,18 @@
         <translation>文字・数式・図の大きさ（パーセント）です。</translation>
     </message>
     <message>
+        <source>Font</source>
+        <translation>フォント</translation>
+    </message>
+    <message>
+        <source>Of the window and of texts.</source>
+        <translation>ウィンドウと文章に使われます。</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>コードのフォント</translation>
+    </message>
+    <message>
         <source>Reading width</source>
         <translation>本文の幅</translation>
     </message>
@@ -892,6 +963,34 @@
         <translation>一つの問題について書いて比べる解答の数です。多いほど時間がかかります。</translation>
     </message>
     <message>
+        <source>Sampling</source>
+        <translation>サンプリング</translation>
+    </message>
+    <message>
+        <source>Exact: always the likeliest word; the same problem, the same solution.
+Balanced: as the makers of most models recommend, somewhat varied.
+Creative: unusual ways too, and more mistakes.</source>
+        <translation>厳密: 常に最も確からしい語を選びます。同じ問題には同じ解答になります。
+バランス: 多くのモデルの開発元がすすめる値です。解答に少し変化が出ます。
+創造的: 変わった解き方も試しますが、間違いも増えます。</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>厳密</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>バランス</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>創造的</translation>
+    </message>
+    <message>
+        <source>Values of your own</source>
+        <translation>独自の値</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
@@ -908,12 +1007,52 @@
         <translation>起こりにくい語を除きます。1 では何も除きません。</translation>
     </message>
     <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out words less likely than this share of the likeliest. 0 leaves out none.</source>
+        <translation>最も確からしい語に比べて、確率がこの割合に満たない語を除きます。0 では何も除きません。</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>シード</translation>
     </message>
     <message>
         <source>The same seed gives the same solution again.</source>
         <translation>同じシードからは同じ解答が得られます。</translation>
+    </message>
+    <message>
+        <source>Time of a code cell</source>
+        <translation>コードセルの制限時間</translation>
+    </message>
+    <message>
+        <source>In seconds. What takes longer is stopped.</source>
+        <translation>秒単位です。これより長くかかるものは停止されます。</translation>
+    </message>
+    <message>
+        <source>Memory of the code</source>
+        <translation>コードのメモリー</translation>
+    </message>
+    <message>
+        <source>In GB. The default makes do with less where several solutions are written at once on a small computer.</source>
+        <translation>GB 単位です。既定値では、メモリーの少ないコンピューターで複数の解答を同時に書くとき、これより少なくなることがあります。</translation>
+    </message>
+    <message>
+        <source>Output that is kept</source>
+        <translation>保存する出力</translation>
+    </message>
+    <message>
+        <source>Of each code cell, in thousand characters; of more, the middle is left out.</source>
+        <translation>コードセルごとに、千文字単位です。これを超えると中ほどが省かれます。</translation>
+    </message>
+    <message>
+        <source>Output for the model</source>
+        <translation>モデルに渡す出力</translation>
+    </message>
+    <message>
+        <source>How many characters of it the model is given to read.</source>
+        <translation>出力のうち、モデルに読ませる文字数です。</translation>
     </message>
     <message>
         <source>Code cells</source>
@@ -940,8 +1079,24 @@
         <translation>コードの失敗が続くとき、問題を解き直す回数です。</translation>
     </message>
     <message>
+        <source>The font “{value}” is not installed any more. “{name}” is back to the default.</source>
+        <translation>フォント「{value}」はもうインストールされていません。「{name}」を既定値に戻しました。</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” was “{value}”, which it cannot be. It is back to the default.</source>
+        <translation>設定「{name}」の値「{value}」は使えません。既定値に戻しました。</translation>
+    </message>
+    <message>
         <source>Back to the default: {name}</source>
         <translation>既定値に戻す: {name}</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>プライバシー</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>標準のフォント</translation>
     </message>
 </context>
 <context>
@@ -954,12 +1109,71 @@
         <source>Search settings</source>
         <translation>設定を検索</translation>
     </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>該当する設定はありません。</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>What is sent</source>
+        <translation>送信されるもの</translation>
+    </message>
+    <message>
+        <source>Nothing by itself: no problem, solution, file or count of anything. The network is used to get a model that you ask for, to open an address after you said yes, and to ask a model on a server that you named.</source>
+        <translation>自動的に送信されるものはありません。問題も解答もファイルも利用状況も送りません。ネットワークを使うのは、あなたが求めたモデルを入手するとき、あなたの同意を得てアドレスを開くとき、あなたが指定したサーバーのモデルに質問するときだけです。</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer, and where</source>
+        <translation>このコンピューターに保存されるものとその場所</translation>
+    </message>
+    <message>
+        <source>Solutions: {solutions}
+Models: {models}
+Settings and the draft: {settings}
+Formulas that were drawn: {cache}
+What went wrong: {logs}</source>
+        <translation>解答: {solutions}
+モデル: {models}
+設定と下書き: {settings}
+描いた数式: {cache}
+エラーの記録: {logs}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Every solution is kept until you delete it. Erasing takes all of them out of the file, with their names and tags. There is no way back.</source>
+        <translation>解答は、あなたが削除するまで保存されます。消去すると、すべての解答が名前やタグとともにファイルから取り除かれ、元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>This folder cannot be opened: {path}</source>
+        <translation>このフォルダーは開けません: {path}</translation>
+    </message>
+    <message>
+        <source>Erase the history</source>
+        <translation>履歴を消去</translation>
+    </message>
+    <message>
+        <source>Really erase all of it?</source>
+        <translation>本当にすべて消去しますか？</translation>
+    </message>
+    <message>
+        <source>Erased. Solutions that there were: {count}</source>
+        <translation>消去しました。解答の数: {count}</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1256,10 @@
         <translation>モデルは答えを述べずに終わりました。</translation>
     </message>
     <message>
+        <source>The model explained it.</source>
+        <translation>モデルが説明しました。</translation>
+    </message>
+    <message>
         <source>Stopped by you.</source>
         <translation>あなたが停止しました。</translation>
     </message>
@@ -1108,6 +1326,14 @@
 <context>
     <name>Session</name>
     <message>
+        <source>Explain this step in words: why is it done, and why is it right?
+
+{step}</source>
+        <translation>この手順を言葉で説明してください。なぜこうするのですか。なぜ正しいのですか。
+
+{step}</translation>
+    </message>
+    <message>
         <source>We have solved this: {problem}
 The answer was {answer}.
 
@@ -1120,6 +1346,10 @@ The answer was {answer}.
     <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
+    </message>
+    <message>
+        <source>The history in {path} was removed while the program was running. A new one has begun; what is asked from now on is kept there.</source>
+        <translation>プログラムの実行中に履歴 {path} が取り除かれました。新しい履歴を始めました。これからの質問はそこに保存されます。</translation>
     </message>
     <message>
         <source>The engine ended and was started again. Nothing shown here is lost.</source>
@@ -1698,6 +1928,10 @@ The answer was {answer}.
         <translation>ここから続ける</translation>
     </message>
     <message>
+        <source>Why this step?</source>
+        <translation>この手順はなぜ？</translation>
+    </message>
+    <message>
         <source>Variables</source>
         <translation>変数</translation>
     </message>
@@ -1760,6 +1994,10 @@ The answer was {answer}.
     <message>
         <source>Code was not allowed to run.</source>
         <translation>コードの実行は許可されませんでした。</translation>
+    </message>
+    <message>
+        <source>First put the cursor into a text or a code cell; Tab goes through them.</source>
+        <translation>先に文章かコードのセルにカーソルを置いてください。Tab キーで順に移れます。</translation>
     </message>
     <message>
         <source>Run again: {different} of {done} outputs are others.</source>

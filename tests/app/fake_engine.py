@@ -85,6 +85,10 @@ class FakeSolver:
             yield BlockDelta("This is as far as I")
             time.sleep(0.1)  # so that the line is on its way
             os._exit(9)
+        if self.settings.explain:
+            yield from self._block(text("Because it follows."))
+            yield SolutionFinished(Reason.EXPLAINED)
+            return
         if begun is not None:
             yield from self._go_on(begun)
             return

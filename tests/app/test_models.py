@@ -8,11 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.models import GOOD_FOR, Fetches, ModelRow, ModelsDialog, fit_sentence, progress_sentence
+from app.placement import placement_words
 from app.session import Session
 from app.window import Window
 from engine.models.catalogue import catalogue
 from engine.models.fit import Cause
 from engine.protocol import Fetching, ModelLine
+from engine.runtime import Placement
 
 SECONDS = 20_000
 HERE = ModelLine(
@@ -118,6 +120,58 @@ def test_a_fetch_can_be_paused(session: Session, qtbot: QtBot, fetches: Fetches)
         with qtbot.waitSignal(fetches.ended, timeout=SECONDS):
             row.button.click()
         assert row.button.text() == "Get"
+
+
+CARD = "NVIDIA RTX 3050"
+
+
+@pytest.mark.parametrize(
+    ("placement", "words"),
+    [
+        (Placement("", threads=2, all_layers=25), "on the processor (2 threads)"),
+        (Placement("", threads=1, all_layers=25), "on the processor (1 thread)"),
+        (
+            Placement("", layers=29, all_layers=29, devices=(CARD,)),
+            f"on {CARD}: all 29 layers",
+        ),
+        (
+            Placement("", threads=3, layers=17, all_layers=29, devices=(CARD, CARD)),
+            f"on {CARD} + {CARD}: 17 of 29 layers; else on the processor (3 threads)",
+        ),
+        (Placement("", servers=("a.example", "b.example")), "on the server a.example, b.example"),
+        (Placement("Recorded."), ""),
+    ],
+)
+def test_where_a_model_is_computed_is_said(placement: Placement, words: str) -> None:
+    assert placement_words(placement) == words
+
+
+def test_the_model_that_is_loaded_is_marked_and_no_other(window: Window, qtbot: QtBot) -> None:
+    dialog = ModelsDialog(window._session, window.fetches, window)
+    rows = {row._line.id: row for row in dialog.findChildren(ModelRow)}
+    assert dialog.loaded.text() == "No model is loaded; the first problem loads it."
+    assert all(row.loaded.isHidden() for row in rows.values())
+    window._session.ask("1 + 1")
+    qtbot.waitUntil(lambda: not rows["small"].loaded.isHidden(), timeout=SECONDS)
+    assert dialog.loaded.text() == "Loaded: fake, on the processor (2 threads)."
+    assert rows["small"].loaded.text() == "Loaded, on the processor (2 threads)"
+    assert rows["starter"].loaded.isHidden()
+    qtbot.waitUntil(lambda: not window._session.busy, timeout=SECONDS)
+
+
+def test_a_model_is_known_to_be_loaded_after_its_solution_was_left(
+    window: Window, qtbot: QtBot
+) -> None:
+    window._session.ask("1 + 1")
+    window._session.new()
+    qtbot.waitUntil(lambda: window._session.loaded is not None, timeout=SECONDS)
+
+
+def test_of_an_engine_that_died_nothing_is_loaded(window: Window, qtbot: QtBot) -> None:
+    window._session.ask("die")
+    qtbot.waitUntil(lambda: window._session.loaded is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: window._session.loaded is None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not window._session.busy, timeout=SECONDS)
 
 
 def test_every_description_of_the_catalogue_can_be_translated() -> None:

@@ -10,6 +10,10 @@ from app.panels import Line
 from app.theme import NAMES, looks
 from app.window import Window
 from engine.blocks import Origin, Reason, Solution, Usage
+from engine.protocol import ModelLoaded
+from engine.runtime import Placement
+
+CPU = Placement("", threads=2, all_layers=25)
 
 SOLVED = Solution(
     "1 + 1",
@@ -106,3 +110,16 @@ def test_the_gauge_shows_how_full_it_is_in_every_theme(window: Window, theme: st
     middle = image.height() // 2
     left, right = (QColor(image.pixel(int(image.width() * where), middle)) for where in (0.15, 0.6))
     assert abs(left.lightnessF() - right.lightnessF()) > 0.25
+
+
+def test_where_the_model_is_computed_is_said_beside_its_name(window: Window, qtbot: QtBot) -> None:
+    window._session.show(SOLVED)
+    assert window._status._place.text() == ""
+    window._session._set_loaded(ModelLoaded("small", SOLVED.origin.model, CPU))
+    assert window._status._place.text() == "On the processor (2 threads)"
+
+
+def test_the_place_of_another_model_is_not_said_of_this_one(window: Window) -> None:
+    window._session.show(SOLVED)
+    window._session._set_loaded(ModelLoaded("large", "large", CPU))
+    assert window._status._place.text() == ""

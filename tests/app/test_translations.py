@@ -65,7 +65,7 @@ def test_nothing_is_left_untranslated() -> None:
 
 
 def test_every_translation_is_in_japanese() -> None:
-    same_in_both = {"Markdown", "Top-p"}
+    same_in_both = {"Markdown", "Min-p", "Top-p"}
     foreign = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
     left = [source for source, words in messages() if not foreign.search(words.text or "")]
     assert set(left) == same_in_both
