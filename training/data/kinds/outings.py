@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from training.data.kinds import Draft, Draw, kind
 from training.data.kinds.narrative import MONEY, Quantity, Story
-from training.data.kinds.situations import gap_of, unlike
+from training.data.kinds.situations import gap_of, range_of, unlike
 from training.data.kinds.stories import TOPIC, aside, well_told
-from training.data.kinds.vocabulary import Noun, a, actors, crowd, one_of, people, thing, things
+from training.data.kinds.vocabulary import (
+    Noun,
+    a,
+    actors,
+    crowd,
+    deed,
+    one_of,
+    people,
+    thing,
+    things,
+)
 
 ITEMS = Noun("item", "items")
 
@@ -716,3 +726,214 @@ def book(draw: Draw) -> Draft:
         ),
     }
     return story.asks(target, *questions[form], **names)
+
+
+@kind("story_vans", topic=TOPIC)
+@well_told
+def vans(draw: Draw) -> Draft:
+    """Two groups ride together: all of them, the vans they need, or the seats of one van."""
+    chance, story = draw.random, Story(draw)
+    one, two = chance.sample(["student", "teacher", "parent", "camper", "player", "singer",
+                              "scout", "guide", "coach", "visitor"], 2)  # fmt: skip
+    plural = {"coach": "coaches"}
+    x, y = (Noun(each, plural.get(each, f"{each}s")) for each in (one, two))
+    van = Noun(
+        *chance.choice(
+            [
+                ("van", "vans"),
+                ("bus", "buses"),
+                ("boat", "boats"),
+                ("car", "cars"),
+                ("tent", "tents"),
+                ("table", "tables"),
+            ]
+        )
+    )
+    count_n, each_n = chance.randint(2, 15), chance.randint(3, 30)
+    all_n = count_n * each_n
+    first_n = chance.randint(2, all_n - 2)
+    person = Noun("person", "people")
+    first, second = (
+        story.amount(f"the {x}", first_n, x),
+        story.amount(f"the {y}", all_n - first_n, y),
+    )
+    total = story.amount("all the people", all_n, person)
+    story.sum(total, first, second)
+    count = story.amount(f"the {van}", count_n, van)
+    each = story.amount(f"the people in each {van.one}", each_n, person)
+    story.product(total, count, each)
+    names: dict[str, object] = {"x": first, "y": second, "c": count, "e": each, "v": van}
+    story.say(
+        "{x} and {y} are on a trip.",
+        "There are {x} and {y} on a trip.",
+        "A club of {x} and {y} is on a trip.",
+        "{y} take {x} on a trip.",
+        "On a trip there are {y} and {x}.",
+        "{x} travel with {y}.",
+        "A trip is made by {x} and {y}.",
+        **names,
+    )
+    if chance.random() < 0.5:
+        story.say(
+            "Each {v.one} holds {e}.",
+            "There is room for {e} in each {v.one}.",
+            "{e} fit into each {v.one}.",
+            "Every {v.one} takes {e}.",
+            "One {v.one} has room for {e}.",
+            "They fill {v.many} of {e} each.",
+            **names,
+        )
+        return story.asks(
+            count,
+            "How many {v.many} do they need?",
+            "How many {v.many} are needed for all of them?",
+            "How many {v.many} do they fill?",
+            "How many {v.many} does it take for everyone?",
+            "What number of {v.many} is needed?",
+            "How many {v.many} are there?",
+            **names,
+        )
+    story.say(
+        "They fill {c} with the same number in each.",
+        "All of them are spread evenly over {c}.",
+        "They are divided equally among {c}.",
+        "They take {c}, with equally many in each.",
+        "Together they fill {c} evenly.",
+        "They use {c}, and each holds the same number.",
+        **names,
+    )
+    return story.asks(
+        each,
+        "How many people are in each {v.one}?",
+        "How many people does each {v.one} hold?",
+        "How many people are there per {v.one}?",
+        "How many people are in one {v.one}?",
+        "How many of them are in each {v.one}?",
+        "What is the number of people in each {v.one}?",
+        **names,
+    )
+
+
+@kind("story_some_parts", topic=TOPIC)
+@well_told
+def some_parts(draw: Draw) -> Draft:
+    """Three or four sorts are listed, and two of them are added or compared."""
+    chance, story = draw.random, Story(draw)
+    who, _ = actors(chance, 2)
+    nouns = [item.noun for item in things(chance, chance.choice([3, 3, 4]), but=("media",))]
+    numbers = unlike(chance, *range_of(chance), len(nouns))
+    amounts = [story.amount(f"the {noun}", n, noun) for noun, n in zip(nouns, numbers, strict=True)]
+    names: dict[str, object] = {"w": who} | {f"n{i}": q for i, q in enumerate(amounts)}
+    *most, last = [f"{{n{i}}}" for i in range(len(nouns))]
+    listing = f"{', '.join(most)} and {last}"
+    story.say(
+        f"{{w}} has {listing}.",
+        f"There are {listing} in a shop.",
+        f"In a box there are {listing}.",
+        f"{{w}} counted {listing}.",
+        f"{{w}} ordered {listing}.",
+        f"{{w}} packed {', '.join(most)}, and {last}.",
+        f"On a shelf, {{w}} sees {listing}.",
+        f"A store has {', '.join(most)}, as well as {last}.",
+        **names,
+    )
+    one, two = chance.sample(amounts, 2)
+    if chance.random() < 0.5:
+        both = story.amount(f"the {one.noun} and the {two.noun}", int(one.value + two.value), ITEMS)
+        story.sum(both, one, two)
+        return story.asks(
+            both,
+            f"How many {one.noun} and {two.noun} are there in all?",
+            f"How many {one.noun} and {two.noun} are there together?",
+            f"What is the total number of {one.noun} and {two.noun}?",
+            f"How many {one.noun} and {two.noun} is that altogether?",
+            f"In total, how many {one.noun} and {two.noun} are there?",
+            f"Counting only the {one.noun} and the {two.noun}, how many are there?",
+            f"How many are {one.noun} or {two.noun}?",
+        )
+    gap = gap_of(story, one, two)
+    hi, lo = (one.noun, two.noun) if one.value > two.value else (two.noun, one.noun)
+    return story.asks(
+        gap,
+        f"How many more {hi} than {lo} are there?",
+        f"How many fewer {lo} than {hi} are there?",
+        f"How many more {hi} are there than {lo}?",
+        f"By how many do the {hi} outnumber the {lo}?",
+        f"What is the difference between the numbers of {hi} and {lo}?",
+        f"How many fewer {lo} are there than {hi}?",
+        f"How many more {lo} would be needed to have as many as {hi}?",
+    )
+
+
+@kind("story_weekly", topic=TOPIC)
+@well_told
+def weekly(draw: Draw) -> Draft:
+    """The same every day for some days, beside what someone else does: a total or a difference."""
+    chance, story = draw.random, Story(draw)
+    one, two = people(chance, 2)
+    verb, noun = deed(chance)
+    unit = chance.choice(["day", "week", "month", "weekend", "evening"])
+    many = Noun(unit, f"{unit}s")
+    first_n, second_n = unlike(chance, 2, chance.choice([12, 50]), 2)
+    first = story.amount(f"{one}'s {noun} per {unit}", first_n, noun)
+    second = story.amount(f"{two}'s {noun} per {unit}", second_n, noun)
+    time = story.amount(f"the {many}", chance.randint(2, 20), many)
+    totals = [
+        story.amount(f"{who}'s {noun} in all", int(each.value * time.value), noun)
+        for who, each in ((one, first), (two, second))
+    ]
+    story.product(totals[0], time, first)
+    story.product(totals[1], time, second)
+    names: dict[str, object] = {
+        "a": one, "b": two, "x": first, "y": second, "t": time, "u": unit, "v": verb, "item": noun,
+    }  # fmt: skip
+    story.say(
+        "Every {u} {a} {v.third} {x} and {b} {v.third} {y}.",
+        "{a} {v.third} {x} every {u}, and {b} {v.third} {y}.",
+        "{a} {v.third} {x} each {u}. {b} {v.third} {y} each {u}.",
+        "{b} {v.third} {y} every {u}, while {a} {v.third} {x}.",
+        "Each {u}, {b} {v.third} {y} but {a} {v.third} {x}.",
+        "{a} {v.third} {x} a {u}, {b} {v.third} {y:n} a {u}.",
+        **names,
+    )
+    form = chance.choice(["one", "one", "gap", "both"])
+    if form == "one":
+        number = chance.randrange(2)
+        return story.asks(
+            totals[number],
+            "How many {item} does {w} {v.base} in {t}?",
+            "In {t}, how many {item} does {w} {v.base}?",
+            "How many {item} will {w} {v.base} in {t}?",
+            "After {t}, how many {item} is that for {w}?",
+            "How many {item} does {w} {v.base} in all in {t}?",
+            "How many {item} is that for {w} in {t}?",
+            **names,
+            w=(one, two)[number],
+        )
+    if form == "both":
+        both = story.amount("both together", sum(int(q.value) for q in totals), noun)
+        story.sum(both, *totals)
+        return story.asks(
+            both,
+            "How many {item} do they {v.base} together in {t}?",
+            "How many {item} do {a} and {b} {v.base} in {t} in all?",
+            "In {t}, how many {item} do they {v.base} altogether?",
+            "How many {item} is that for both of them in {t}?",
+            "How many {item} will {a} and {b} {v.base} together in {t}?",
+            "What is the total number of {item} they {v.base} in {t}?",
+            **names,
+        )
+    gap = gap_of(story, totals[0], totals[1])
+    hi, lo = (one, two) if first_n > second_n else (two, one)
+    return story.asks(
+        gap,
+        "How many more {item} does {h} {v.base} than {l} in {t}?",
+        "How many fewer {item} does {l} {v.base} than {h} in {t}?",
+        "In {t}, how many more {item} does {h} {v.base} than {l}?",
+        "After {t}, how many {item} is {h} ahead of {l}?",
+        "How many more {item} will {h} {v.base} than {l} in {t}?",
+        "How many {item} more than {l} does {h} {v.base} in {t}?",
+        **names,
+        h=hi,
+        l=lo,
+    )
