@@ -605,7 +605,8 @@ def rationalise_denominator(draw: Draw) -> Draft:
         b = draw.random.choice([k for k in range(1, 6) if k * k != n])
         share = Fraction(a, n - b * b)
         formula = f"{a}/(sqrt({n}) + {b})"
-        answer = f"({share.numerator})*sqrt({n})/{share.denominator} - ({share * b})"
+        top = f"{-share.numerator * b} + ({share.numerator})*sqrt({n})"
+        answer = f"({top})/{share.denominator}"
     return _value(
         draw,
         formula,
