@@ -38,12 +38,13 @@ def change(draw: Draw) -> Draft:
             f"If {who} buys a toy for {c}{price} with {c}{paid}, how much money comes back?",
             f"Something costs {c}{price} and {who} pays {c}{paid}. What is the change?",
         ),
-        "The change is what was paid less the price.",
+        "We want the change.",
         f"The change is {BOX}.",
         rounded(paid - Fraction(price), 2),
         f"paid = {paid}",
         f"price = {price}",
-        _SHOW.format("paid - price"),
+        "change = paid - price",
+        _SHOW.format("change"),
     )
 
 
@@ -102,11 +103,15 @@ def shopping_change(draw: Draw) -> Draft:
             f"What change is due for {n} {item} at ${price} each from ${paid}?",
             f"{n} {item} at ${price} each are bought with ${paid}. Find the change.",
         ),
-        "The cost is the number times the price; the change is what was paid less the cost.",
+        "We want the change.",
         f"The change is {BOX} dollars.",
         rounded(paid - total, 2),
-        f"cost = {n} * {price}",
-        _SHOW.format(f"{paid} - cost"),
+        f"count = {n}",
+        f"price = {price}",
+        f"paid = {paid}",
+        "cost = count * price",
+        "change = paid - cost",
+        _SHOW.format("change"),
     )
 
 
@@ -266,7 +271,7 @@ def hourly_pay(draw: Draw) -> Draft:
     weeks = draw.random.choice([1, 1, 2, 3, 4])
     who, c = names(draw, 1)[0], draw.random.choice("$$€£")
     span = f"{hours} hours" if weeks == 1 else f"{hours} hours a week for {weeks} weeks"
-    code = f"wage * {hours}" if weeks == 1 else f"wage * {hours} * {weeks}"
+    product = "wage * hours" if weeks == 1 else "wage * hours * weeks"
     return worked(
         draw.wording(
             f"{who} earns {c}{wage} an hour and works {span}. How much does {who} earn?",
@@ -282,11 +287,14 @@ def hourly_pay(draw: Draw) -> Draft:
             f"At {c}{wage} an hour, what does {who} earn in {span}?",
             f"{who} is paid {c}{wage} per hour. How much does {who} earn in {span}?",
         ),
-        "The pay is the hourly wage times the hours.",
+        "We want the pay.",
         f"The pay is {BOX}.",
         rounded(Fraction(wage) * hours * weeks, 2),
         f"wage = {wage}",
-        _SHOW.format(code),
+        f"hours = {hours}",
+        *([] if weeks == 1 else [f"weeks = {weeks}"]),
+        f"pay = {product}",
+        _SHOW.format("pay"),
     )
 
 
@@ -452,9 +460,13 @@ def savings_goal(draw: Draw) -> Draft:
             f"{who} has ${start} now and saves ${each} per {per}. How many {per}s until {who} has "
             f"${goal}?",
         ),
-        "I divide what is still missing by what is saved each time.",
+        f"We want the number of {per}s.",
         f"It takes {BOX} {per}s.",
         weeks,
-        f"missing = {goal} - {start}",
-        f'print(f"{{missing / {each}:.10g}}")',
+        f"start = {start}",
+        f"saved_per_{per} = {each}",
+        f"goal = {goal}",
+        "missing = goal - start",
+        f"{per}s = missing // saved_per_{per}",
+        f"print({per}s)",
     )

@@ -745,7 +745,6 @@ def vans(draw: Draw) -> Draft:
                 ("boat", "boats"),
                 ("car", "cars"),
                 ("tent", "tents"),
-                ("table", "tables"),
             ]
         )
     )
