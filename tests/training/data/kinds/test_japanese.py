@@ -32,7 +32,7 @@ def test_the_tutor_speaks_japanese(kind: Kind) -> None:
 def test_the_tutor_is_short(kind: Kind) -> None:
     for draft in drafts(kind):
         for cell in draft.cells:
-            assert len(cell.text) <= 60
+            assert len(cell.text) <= 16
             assert len(cell.code.splitlines()) <= 12
 
 
@@ -87,3 +87,11 @@ def test_a_kind_has_many_problems(kind: Kind) -> None:
         for seed in range(200)
     }
     assert len(forms) >= 12
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_story_writes_its_numbers_down_in_the_order_they_are_said(seed: int) -> None:
+    kinds = {kind.name: kind for kind in KINDS}
+    draft = kinds["story_two_changes"].draft(Draw(seed))
+    said = re.findall(r"\d+", unicodedata.normalize("NFKC", draft.problem))
+    assert re.findall(r"= (\d+)", draft.cells[0].code) == said
