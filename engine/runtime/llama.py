@@ -468,7 +468,10 @@ class _Scheduler:
 
     def _plan(self) -> list[tuple[LlamaStream, Part]]:
         """One token of each stream, or in turn with that, a portion of one stream's prompt."""
-        parts = [(stream, self._part(stream)) for stream in self._streams if self._is_ready(stream)]
+        for stream in self._streams:
+            stream.late = not stream.inbox.empty()
+        ready = filter(self._make_ready, self._streams)
+        parts = [(stream, self._part(stream)) for stream in ready]
         tokens = [item for item in parts if len(item[1].tokens) == 1]
         prompts = [item for item in parts if len(item[1].tokens) > 1]
         prompts_turn = bool(prompts) and (self._prompts_turn or not tokens)
@@ -489,9 +492,8 @@ class _Scheduler:
         scored = end == len(stream.tokens)
         return Part(stream.slot.number, start, stream.tokens[start:end], scored)
 
-    def _is_ready(self, stream: LlamaStream) -> bool:
-        """Whether evaluating something now brings this stream its next token."""
-        stream.late = not stream.inbox.empty()
+    def _make_ready(self, stream: LlamaStream) -> bool:
+        """Give a stream what it needs for the next step; False if it has no part in that."""
         if stream.left == 0 or stream.late:
             return False
         if len(stream.tokens) >= stream.context_tokens:
