@@ -445,7 +445,8 @@ def run_together(chance: random.Random, sentences: list[str]) -> list[str]:
 def _opens(sentence: str) -> bool:
     """Whether the sentence is a plain clause, which may stand inside another."""
     opening = sentence.split(" ", 1)[0]
-    return ":" not in sentence and (opening in {*_OPENINGS, "I"} or opening in names())
+    is_one = not any(mark in sentence for mark in (":", ";", ". "))
+    return is_one and (opening in {*_OPENINGS, "I"} or opening in names())
 
 
 def _follows(sentence: str) -> bool:
