@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import TutorError, UsageError
-from training.results import GRADERS, Result, read_results, unwritable, wilson
+from training.data.lines import unwritable
+from training.results import GRADERS, Result, read_results, wilson
 
 _NAMES = {"math_verify": "Math-Verify", "mathcoder": "the paper's grader"}
 

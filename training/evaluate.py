@@ -49,11 +49,12 @@ from engine.solver import DEFAULTS, Settings, Solver
 from engine.voting import outcome, sequences, vote
 from training import figures
 from training.arguments import options
+from training.data.lines import unwritable
 from training.data.problems import Problem, read_problems
 from training.data.sets import find_set
 from training.grading import Graders
 from training.published import published
-from training.results import Result, Results, failure_of, summary, unwritable
+from training.results import Result, Results, failure_of, summary
 from training.solutions import side_by_side
 
 Count = Annotated[int, Meta(ge=1)]

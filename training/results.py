@@ -10,18 +10,17 @@ reads solutions reads results.
 
 from __future__ import annotations
 
-import errno
 import json
 import math
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from engine.blocks import Reason, Solution, Tally, to_json
-from engine.errors import TutorError, UsageError
+from engine.blocks import Reason, Solution, Tally
+from engine.errors import UsageError
+from training.data.lines import Lines, unwritable, write
 from training.data.rows import read_rows
 from training.grading import Verdicts
 
@@ -69,16 +68,18 @@ class Results:
 
     def __init__(self, folder: Path, asked: dict[str, Any]) -> None:
         self._folder = folder
+        path = folder / "results.jsonl"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / "results.jsonl"
             if path.exists() and path.stat().st_size:
                 _expect_same(folder, asked)
-            self.results = _taken_up(path)
-            _write(folder / "run.json", asked)
-            self._file = (folder / "results.jsonl").open("ab", buffering=0)
         except OSError as error:
             raise unwritable(folder, error) from error
+        _write(folder / "run.json", asked)
+        self._lines = Lines(path, Result)
+
+    @property
+    def results(self) -> list[Result]:
+        return self._lines.rows
 
     def add(self, result: Result) -> None:
         """Write one more line.
@@ -86,30 +87,14 @@ class Results:
         Raises:
             TutorError: it cannot be written, for instance because the disk is full.
         """
-        line = f"{to_json(result)}\n".encode()
-        try:
-            if self._file.write(line) < len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        except OSError as error:
-            raise unwritable(self._folder, error) from error
-        self.results.append(result)
+        self._lines.add(result)
 
     def summarise(self, figures: dict[str, Any]) -> None:
         """Write summary.json; raises what `add` raises."""
-        try:
-            _write(self._folder / "summary.json", figures)
-        except OSError as error:
-            raise unwritable(self._folder, error) from error
+        _write(self._folder / "summary.json", figures)
 
     def close(self) -> None:
-        self._file.close()
-
-
-def unwritable(folder: Path, error: OSError) -> TutorError:
-    return TutorError(
-        f"{folder} cannot be written to: {error.strerror}.",
-        "What is there is kept: the same command goes on from it.",
-    )
+        self._lines.close()
 
 
 _ELSEWHERE = "Choose another out=."
@@ -131,18 +116,6 @@ def _expect_same(folder: Path, asked: dict[str, Any]) -> None:
             )
 
 
-def _taken_up(path: Path) -> list[Result]:
-    """The results that are there; a last line that was being written is cut off."""
-    if not path.exists():
-        return []
-    with path.open("rb+") as file:
-        data = file.read()
-        whole = data.rfind(b"\n") + 1
-        if whole < len(data):
-            file.truncate(whole)
-    return [result for _, result in read_rows(path, Result)]
-
-
 def read_results(folder: Path) -> list[Result]:
     """The results of an evaluation, finished or not.
 
@@ -153,10 +126,7 @@ def read_results(folder: Path) -> list[Result]:
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
-    """Write JSON in one step: whoever reads it finds the old or the new."""
-    temporary = path.with_suffix(".partial")
-    temporary.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    temporary.replace(path)
+    write(path, json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 # --- figures ------------------------------------------------------------------------------------

@@ -366,7 +366,8 @@ def test_a_full_disk_loses_no_line(bench: Bench, monkeypatch: pytest.MonkeyPatch
 
     def fill(results: Results, result: Result) -> None:
         if result.id == "b":
-            monkeypatch.setattr(results, "_file", FullDisk(results._file))
+            lines = results._lines
+            monkeypatch.setattr(lines, "_file", FullDisk(lines._file))
         add(results, result)
 
     monkeypatch.setattr(Results, "add", fill)

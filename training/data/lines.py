@@ -31,7 +31,7 @@ class Lines(Generic[T]):
             self.rows = [row for _, row in read_rows(path, type_)]
             self._file = path.open("ab", buffering=0)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
 
     def add(self, row: T) -> None:
         """
@@ -43,7 +43,7 @@ class Lines(Generic[T]):
             if self._file.write(encoded) < len(encoded):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         self.rows.append(row)
 
     def close(self) -> None:
@@ -62,7 +62,7 @@ def write(path: Path, content: bytes) -> None:
         temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def beside(out: Path, what: str) -> Path:
@@ -77,7 +77,8 @@ def _cut_off_unfinished_line(path: Path) -> None:
         file.truncate(data.rfind(b"\n") + 1)
 
 
-def _unwritable(path: Path, error: OSError) -> TutorError:
+def unwritable(path: Path, error: OSError) -> TutorError:
+    """What is raised where a file of a run, or its folder, cannot be written."""
     return TutorError(
         f"{path} cannot be written to: {error.strerror}.",
         "What was made is kept: the same command goes on from it.",
