@@ -28,6 +28,7 @@ _MODULES = ("sympy", "math_verify")
 _JUDGE = Path(__file__).with_name("judge.py")
 _SELF_TEST = "math_verify('4', '4') and not math_verify('4', '5') and same_number('1/2', '0.5')"
 _LONGEST = 2_000  # characters of a reference or an answer that go to a kernel; no longer is right
+_START_SECONDS = 60.0  # what a worker may take before its first check, on a machine that is busy
 _ENDLESS = 1_000_000_000  # a worker judges for as long as the run lasts
 
 
@@ -48,12 +49,12 @@ class Graders:
 
     def __init__(self, *, check_seconds: float = 5.0, allow_unisolated: bool = False) -> None:
         limits = Limits(
-            cell_seconds=check_seconds,
+            cell_seconds=max(check_seconds, _START_SECONDS),
             replay_seconds=-1.0,  # the checks before the one that failed are done with
             cpu_seconds=_ENDLESS,
             cells=_ENDLESS,
         )
-        self._never = threading.Event()
+        self._check_seconds = check_seconds
         _expect_packages()
         self._pool = Pool(
             1, limits, allow_unisolated=allow_unisolated, modules=_MODULES, further=_PACKAGES
@@ -112,21 +113,21 @@ class Graders:
     def _check(self, function: str, reference: str, answer: str) -> bool | None:
         if max(len(reference), len(answer)) > _LONGEST:
             return False
-        execution = self._run(f"{function}({reference!r}, {answer!r})")
+        execution = self._run(f"{function}({reference!r}, {answer!r})", self._check_seconds)
         if execution.status is ExecutionStatus.OK:
             return execution.result == "True"
         if execution.status is not ExecutionStatus.ERROR:
             self._drop_judge()
         return None
 
-    def _run(self, code: str) -> Execution:
-        run: Generator[str, None, Execution] = self._judge().run(code, self._never)
-        while True:
-            try:
-                next(run)
-            except StopIteration as end:
-                execution: Execution = end.value
-                return execution
+    def _run(self, code: str, seconds: float = _START_SECONDS) -> Execution:
+        kernel, stop = self._judge(), threading.Event()
+        timer = threading.Timer(seconds, stop.set)
+        timer.start()
+        try:
+            return _outcome(kernel.run(code, stop))
+        finally:
+            timer.cancel()
 
     def _judge(self) -> Kernel:
         """The kernel that judges, and has been seen to judge right."""
@@ -145,6 +146,15 @@ class Graders:
         if self._kernel is not None:
             self._kernel.close()
             self._kernel = None
+
+
+def _outcome(run: Generator[str, None, Execution]) -> Execution:
+    while True:
+        try:
+            next(run)
+        except StopIteration as end:
+            execution: Execution = end.value
+            return execution
 
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
