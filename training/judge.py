@@ -63,11 +63,19 @@ _CONSTANT = re.compile(r"(?<![\\A-Za-z])(pi|oo)(?![A-Za-z])")
 _EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d+)(?!\w)")
 _AND = re.compile(r"\\(?:wedge|land)(?![a-z])|(?<=\))\s*&\s*(?=\()")  # (0 < x) & (x < 4)
 _OR = re.compile(r"\\(?:vee|lor)(?![a-z])|(?<=\))\s*\|\s*(?=\()")
+_SORTED = re.compile(
+    r"(?!\d{1,3}(?: \d{3})+$)-?[\d./]+(?: +-?[\d./]+){2,}"
+)  # 12 3 0, in this order
 _VALUE = re.compile(r"\s*([A-Za-z])\s*:([^:<>=]*\d[^:<>=]*)")  # of a dictionary
 
 
 def _as_latex(text: str) -> str:
-    """Python's notation, SymPy's relations and dictionaries as LaTeX; what is LaTeX as it is."""
+    """Python's notation, its dictionaries and SymPy's relations as LaTeX; what is LaTeX as it is.
+
+    Numbers with blanks alone between them, of which Math-Verify makes a product, are a list.
+    """
+    if _SORTED.fullmatch(text):
+        return f"({', '.join(text.split())})"
     text = re.sub(r"\*\*\s*(-?[\w.]+)", r"^{\1}", text).replace("**", "^")
     text = _CALLED.sub(lambda m: f"\\{_FUNCTIONS[m[1] or m[2]]}", text)
     text = _CONSTANT.sub(lambda m: r"\pi " if m[1] == "pi" else r"\infty ", text)

@@ -151,6 +151,10 @@ SPELLINGS = [
     ("(1, 3)", "x > 1, x < 3", "x > 1 or x < 3"),
     (r"(-\infty, -5) \cup (2, \infty)", r"x < -5 \vee x > 2", r"-5 < x \wedge x < 2"),
     ("x < -5, 2 < x", r"(-\infty, -5) \cup (2, \infty)", r"(-\infty, -5) \cup [2, \infty)"),
+    # a list that has lost its commas, as in MathCoder's files
+    ("12 3 0", "12, 3, 0", "0, 3, 12"),
+    ("12 3 0", "(12, 3, 0)", "0"),
+    ("-1/2 0.4 3", r"-\frac{1}{2}, \frac{2}{5}, 3", r"\frac{1}{2}, \frac{2}{5}, 3"),
     # what Math-Verify reads so by itself
     ("25%", "25", "26"),
     ("25", "25 cm", "24 cm"),
