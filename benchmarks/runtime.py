@@ -214,6 +214,7 @@ def _voting(options: Options, report: Report) -> None:
         single = _opened(stack, Worker("ours", options))
         many = _opened(stack, Worker("ours", options, sequences=VOTES))
         server = _opened(stack, Server(options, VOTES))
+        steps = _opened(stack, Worker("steps", options, sequences=VOTES))
         report.compare(
             f"{VOTES} votes, all tokens/s",
             ">= 2.5 x single (0.5B), >= 2.1 (135M), >= 1.0 x server",
@@ -221,6 +222,8 @@ def _voting(options: Options, report: Report) -> None:
                 "ours": lambda: float(many.ask("votes", count=VOTES)),
                 "single": lambda: float(single.ask("write")),
                 "server": server.votes,
+                f"steps of {VOTES}": lambda: float(steps.ask("write", count=VOTES)),
+                "steps of 1": lambda: float(steps.ask("write", count=1)),
             },
         )
 
@@ -295,7 +298,9 @@ def _opened(stack: ExitStack, contender: _Contender) -> _Contender:
 
 
 def serve(kind: str, about: dict[str, Any]) -> None:
-    contender = {"ours": _Ours, "high-level": _HighLevel, "solver": _Solving}[kind](about)
+    contender = {"ours": _Ours, "high-level": _HighLevel, "steps": _Steps, "solver": _Solving}[
+        kind
+    ](about)
     for line in sys.stdin:
         what, arguments = json.loads(line)
         print(json.dumps(getattr(contender, what)(**arguments)), flush=True)
@@ -394,6 +399,40 @@ class _HighLevel:
         started = time.perf_counter()
         written = sum(1 for _ in chunks)
         return written / (time.perf_counter() - started)
+
+
+class _Steps:
+    """llama.cpp's steps and nothing else: what a runtime on top of them can reach at best."""
+
+    def __init__(self, about: dict[str, Any]) -> None:
+        from engine.runtime.native import Context, Model
+
+        sequences = about["sequences"]
+        self._model = Model(Path(about["model"]), gpu_layers=0)
+        self._context = Context(
+            self._model,
+            cells=CONTEXT + sequences * TOKENS,
+            sequences=sequences,
+            batch=CONTEXT,
+            threads=about["threads"],
+        )
+
+    def write(self, count: int) -> float:
+        """Tokens a second of `count` texts that have their prompt in common."""
+        from engine.runtime.native import Part
+
+        prompt = self._model.tokens(PROMPT, special=True, follows=None)
+        for number in range(count):
+            self._context.remove(number, 0)
+        self._context.decode([Part(0, 0, prompt, scored=True)])
+        for number in range(1, count):
+            self._context.copy(0, number, len(prompt))
+        started = time.perf_counter()
+        for place in range(len(prompt), len(prompt) + TOKENS):
+            self._context.decode(
+                [Part(number, place, [100 + number], scored=True) for number in range(count)]
+            )
+        return count * TOKENS / (time.perf_counter() - started)
 
 
 class _Solving:
