@@ -269,12 +269,17 @@ class StepEntry(BlockEntry):
     def __init__(self, icon_name: str, word: str, purpose: str) -> None:
         super().__init__(icon_name, word, purpose)
         self.why = QAction(translate("Cells", "Why this step?"), self)
-        self.why.triggered.connect(lambda: self.why_wanted.emit(self.selected or self.source))
+        self.why.triggered.connect(lambda: self.why_wanted.emit(self.quoted))
 
     @property
     def menu_actions(self) -> list[QAction]:
         copy = super().menu_actions  # none while there is nothing to copy, nor to ask about
         return [self.why, *copy] if copy else []
+
+    @property
+    def quoted(self) -> str:
+        """What is selected of it, or all of it, as Markdown."""
+        return self.selected or self.source
 
     @property
     def selected(self) -> str:
@@ -337,7 +342,11 @@ class CodeEntry(StepEntry):
 
     @property
     def source(self) -> str:
-        return f"```python\n{self._code}\n```"
+        return _fenced(self._code)
+
+    @property
+    def quoted(self) -> str:
+        return _fenced(self.selected or self._code)
 
     def append(self, text: str) -> None:
         text = printable(text)
@@ -356,6 +365,10 @@ class CodeEntry(StepEntry):
         super().restyle()
         self.shown.restyle()
         self.content_ready.emit()
+
+
+def _fenced(code: str) -> str:
+    return f"```python\n{code}\n```"
 
 
 class AnswerEntry(Entry):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.client import Call, Client
-from app.panels import Panel, Words
+from app.panels import Panel, Words, resize_to
 from app.placement import loaded_sentence, placement_words
 from app.session import Session
 from engine.protocol import (
@@ -69,7 +69,7 @@ class ModelsDialog(QDialog):
         session.loaded_changed.connect(self._show_loaded)
         fetches.failed.connect(self._on_failed)
         self._show_models()
-        self.resize(640, 640)
+        resize_to(self, 49, 49)
 
     def _show_models(self) -> None:
         while self._rows.count() > 1:

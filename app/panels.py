@@ -11,6 +11,7 @@ from app.theme import icon, looks, picture
 
 BAR = 3  # pixels: the coloured edge that tells kinds of cells apart, beside icon and word
 _RADIUS = 6.0
+_OF_THE_SCREEN = 0.9
 
 
 class Panel(QWidget):
@@ -37,6 +38,13 @@ class Panel(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(looks().colour(self.edge))
             painter.drawRoundedRect(QRectF(0, 0, BAR, self.height()), BAR / 2, BAR / 2)
+
+
+def resize_to(dialog: QWidget, wide: float, high: float) -> None:
+    """So many em, or as much of that as the screen has room for."""
+    em = looks().em
+    wanted = QSize(round(em * wide), round(em * high))
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * _OF_THE_SCREEN))
 
 
 class Words(QLabel):

@@ -48,7 +48,7 @@ class Preference(NamedTuple):
 
 def preferences() -> list[Preference]:
     """All of them, in the order in which they are shown, in the language in use."""
-    return [*_looks(), *_model(), *_limits()]
+    return [*_looks(), *_sampling(), *_limits()]
 
 
 def _looks() -> list[Preference]:
@@ -75,7 +75,8 @@ def _looks() -> list[Preference]:
         ),
         Preference(
             "code_font", looks, translate("Preferences", "Font of code"),
-            translate("Preferences", "Only fonts whose letters are all equally wide."), "", fonts="fixed",
+            translate("Preferences", "Only fonts whose letters are all equally wide."), "",
+            fonts="fixed",
         ),
         Preference(
             "column", looks, translate("Preferences", "Reading width"),
@@ -98,11 +99,11 @@ def _looks() -> list[Preference]:
     ]  # fmt: skip
 
 
-def _model() -> list[Preference]:
-    model = translate("Preferences", "Model")
+def _sampling() -> list[Preference]:
+    sampling = translate("Preferences", "Sampling")
     return [
         Preference(
-            "votes", model, translate("Preferences", "Votes"),
+            "votes", sampling, translate("Preferences", "Votes"),
             translate(
                 "Preferences",
                 "How many solutions of a problem are written and compared. More take more time.",
@@ -110,7 +111,7 @@ def _model() -> list[Preference]:
             "1", choices=(("1", "1"), ("4", "4"), ("8", "8")),
         ),
         Preference(
-            "preset", model, translate("Preferences", "Sampling"),
+            "preset", sampling, translate("Preferences", "Preset"),
             translate(
                 "Preferences",
                 "Exact: always the likeliest word; the same problem, the same solution.\n"
@@ -126,17 +127,17 @@ def _model() -> list[Preference]:
             ),
         ),
         Preference(
-            "temperature", model, translate("Preferences", "Temperature"),
+            "temperature", sampling, translate("Preferences", "Temperature"),
             translate("Preferences", "0 always takes the likeliest word. More is more varied."),
             DEFAULTS.sampling.temperature, between=(0, 2, 0.1),
         ),
         Preference(
-            "top_p", model, translate("Preferences", "Top-p"),
+            "top_p", sampling, translate("Preferences", "Top-p"),
             translate("Preferences", "Leaves out the unlikeliest words. 1 leaves out none."),
             DEFAULTS.sampling.top_p, between=(0.05, 1, 0.05),
         ),
         Preference(
-            "min_p", model, translate("Preferences", "Min-p"),
+            "min_p", sampling, translate("Preferences", "Min-p"),
             translate(
                 "Preferences",
                 "Leaves out words less likely than this share of the likeliest. 0 leaves out none.",
@@ -144,7 +145,7 @@ def _model() -> list[Preference]:
             DEFAULTS.sampling.min_p, between=(0, 0.5, 0.01),
         ),
         Preference(
-            "seed", model, translate("Preferences", "Seed"),
+            "seed", sampling, translate("Preferences", "Seed"),
             translate("Preferences", "The same seed gives the same solution again."),
             float(DEFAULTS.sampling.seed), between=(0, 999_999, 1),
         ),

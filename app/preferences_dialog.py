@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels import Tool, Words
+from app.panels import Tool, Words, resize_to
 from app.preferences import OWN, Preference, Preferences, Value, families, preferences
 from app.privacy import Privacy, privacy
 from app.session import Session
 
 translate = QCoreApplication.translate
 
-_SHORTEST_CHOICE = 12  # letters: the name of a font is not to push the rest away
+_FONT_LENGTH = 14  # letters that there is room for: the longest name would push the rest away
 
 
 class PreferencesDialog(QDialog):
@@ -57,12 +57,13 @@ class PreferencesDialog(QDialog):
         area.setWidget(form)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self._nothing)
         layout.addWidget(area, 1)
         values.changed.connect(self._on_changed)
-        self.resize(600, 640)
+        resize_to(self, 48, 50)
 
     def _add(self, row: _Row) -> None:
         if row.section not in self._heads:
@@ -159,6 +160,7 @@ def _described(label: str, hint: str, buddy: QWidget | None) -> QWidget:
     inside.setContentsMargins(0, 0, 0, 0)
     inside.setSpacing(0)
     head = QLabel(label)
+    head.setWordWrap(True)
     if buddy is not None:
         head.setBuddy(buddy)
     inside.addWidget(head)
@@ -172,11 +174,11 @@ def _editor(
     """The widget that a preference is edited with, and what shows a value in it."""
     if preference.choices or preference.fonts:
         box = QComboBox()
-        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, words in preference.choices or _fonts(preference):
             box.addItem(words, value)
-        longest = max(len(words) for _, words in preference.choices) if preference.choices else 0
-        box.setMinimumContentsLength(max(longest, _SHORTEST_CHOICE))
+        if preference.fonts:
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_FONT_LENGTH)
         _forbid(box, OWN)
         box.activated.connect(lambda row: changed(box.itemData(row)))
         return box, lambda value: box.setCurrentIndex(box.findData(value))

@@ -233,10 +233,14 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme, font: QFont) -> str:
     sheet = resources.read_text("themes", "window.qss")
+    em = QFontInfo(font).pixelSize()
     check = "check-dark.svg" if theme.dark else "check-light.svg"  # on the accent
     return Template(sheet).substitute(
         theme.colours,
         small=f"{font.pointSizeF() * 0.88:.1f}pt",
+        chevron=f"{round(em * 0.92)}px",
+        beside=f"{round(em * 1.7)}px",
         arrow=resources.path("icons", "arrow.svg").as_posix(),
+        up=resources.path("icons", "up.svg").as_posix(),
         check=resources.path("icons", check).as_posix(),
     )

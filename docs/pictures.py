@@ -25,7 +25,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QElapsedTimer, QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from app.__main__ import translate
 from app.cells import CodeEntry
@@ -37,6 +38,7 @@ from app.trial import Trial
 from app.welcome import samples
 from app.window import Window
 from engine.blocks import Block, BlockKind, Solution, to_json
+from engine.folders import HOME_VARIABLE
 
 HERE = Path(__file__).resolve()
 PICTURES = HERE.parent / "pictures"
@@ -110,6 +112,19 @@ def counted(above: str, answer: str) -> Solution:
 
 AGREED, DISSENTING = counted("360 + 1", "24"), counted("360", "23")
 
+# Written for “Why?”.
+WHY = ("Explain this step", "この手順")
+EXPLANATION = (
+    Block(
+        BlockKind.TEXT,
+        "This line is Heron's formula. It needs no height, only the three sides: \\(s\\) is half "
+        "the way around the triangle, and \\(s - a\\), \\(s - b\\), \\(s - c\\) say by how much "
+        "that is longer than each side.\n\n"
+        "The product under the root is positive exactly when each side is shorter than the other "
+        "two together, which is when there is such a triangle at all.",
+    ),
+)
+
 
 class Camera:
     """The window, and what to wait for before it is looked at."""
@@ -120,7 +135,7 @@ class Camera:
         self.folder = Path(tempfile.mkdtemp())
         engine = [sys.executable, str(HERE), "--engine", str(self.folder)]
         if arguments.model:
-            os.environ["MATHCODER_HOME"] = str(arguments.home)
+            os.environ[HOME_VARIABLE] = str(arguments.home)
             engine = [sys.executable, "-m", "engine.service"]
         self.session = Session(Client(engine))
         settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
@@ -163,10 +178,15 @@ class Camera:
         """The dialog that is open, which is closed then."""
         if settled:
             self.settle()
-        dialog = next(d for d in self.window.findChildren(QDialog) if d.isVisible())
+        dialog = self.dialog
         dialog.grab().save(str(PICTURES / f"{name}.png"))
         print(PICTURES / f"{name}.png")
         dialog.close()
+
+    @property
+    def dialog(self) -> QDialog:
+        """The one that is open."""
+        return next(d for d in self.window.findChildren(QDialog) if d.isVisible())
 
     def close(self) -> None:
         self.window.close()
@@ -198,6 +218,13 @@ def run_recorded_engine(folder: Path) -> None:
         dissenting = ScriptedRuntime([DISSENTING], fenced, context_tokens=CONTEXT)
 
         def open(self, prompt: Sequence[Piece]) -> ScriptedStream:
+            texts = [piece.text.strip() for piece in prompt if not piece.special]
+            last = next(filter(None, reversed(texts)))
+            if last.startswith(WHY):
+                explained = [Solution(last, EXPLANATION)]
+                return ScriptedRuntime(
+                    explained, fenced, delay=SECONDS_A_TOKEN, context_tokens=CONTEXT
+                ).open(prompt)
             is_asked = any(DIVISORS in piece.text for piece in prompt)
             runtime = self.dissenting if is_asked and next(self.asked) % 4 == 0 else super()
             return runtime.open(prompt)
@@ -278,6 +305,18 @@ def edited(camera: Camera) -> None:
     camera.take("edited")
 
 
+def why(camera: Camera) -> None:
+    """A step, and the model's explanation of it."""
+    camera.solve(camera.problem)
+    cell = next(entry for entry in camera.window.view._entries if isinstance(entry, CodeEntry))
+    cursor = cell.shown.document().find("area = ")
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cell.shown.setTextCursor(cursor)
+    cell.why.trigger()
+    camera.wait_for(lambda: camera.session.phase is Phase.IDLE)
+    camera.take("why")
+
+
 def hints(camera: Camera) -> None:
     """A solution out of sight, two hints of it, and the person's own answer."""
     camera.window.composer.box.setPlainText(camera.problem)
@@ -346,6 +385,8 @@ def replay(camera: Camera) -> None:
 
 
 def models(camera: Camera) -> None:
+    """What there is, and what of it is loaded."""
+    camera.solve(camera.problem)
     camera.window.open_models()
     camera.take_dialog("models")
 
@@ -353,6 +394,30 @@ def models(camera: Camera) -> None:
 def settings(camera: Camera) -> None:
     camera.window.open_preferences()
     camera.take_dialog("settings")
+
+
+def sampling(camera: Camera) -> None:
+    """A preset that was changed, found by typing."""
+    camera.window.preferences.set("preset", "balanced")
+    camera.window.preferences.set("temperature", 0.9)
+    camera.window.open_preferences()
+    camera.dialog.search.setText("sampling")
+    camera.take_dialog("sampling")
+    camera.window.preferences.set("preset", "exact")
+
+
+def privacy(camera: Camera) -> None:
+    """What is kept where."""
+    here = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = "/home/student/.local/share/mathcoder-tutor"
+    camera.window.open_preferences()
+    bar = camera.dialog.findChild(QScrollArea).verticalScrollBar()
+    camera.settle()
+    bar.setValue(bar.maximum())
+    camera.take_dialog("privacy")
+    del os.environ[HOME_VARIABLE]
+    if here is not None:
+        os.environ[HOME_VARIABLE] = here
 
 
 def dark(camera: Camera) -> None:
@@ -393,8 +458,8 @@ def japanese(camera: Camera) -> None:
 
 
 SHOTS = (
-    asking, solving, solved, figure, votes, variables, edited, hints, replay, queue, imported,
-    models, settings, dark, contrast, large, narrow,
+    asking, solving, solved, figure, votes, variables, edited, why, hints, replay, queue, imported,
+    models, settings, sampling, privacy, dark, contrast, large, narrow,
 )  # fmt: skip
 
 

@@ -879,10 +879,6 @@
         <translation>等幅フォントから選びます。</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>モデル</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>制限</translation>
     </message>
@@ -965,6 +961,10 @@
     <message>
         <source>Sampling</source>
         <translation>サンプリング</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
     </message>
     <message>
         <source>Exact: always the likeliest word; the same problem, the same solution.

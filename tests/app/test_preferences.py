@@ -179,8 +179,8 @@ def test_values_stored_before_there_were_presets_are_kept(
 # What cannot be used
 
 UNUSABLE = [
-    ("preset", "wild", "The setting “Sampling” was “wild”, which it cannot be."),
-    ("preset", "own", "The setting “Sampling” was “own”, which it cannot be."),
+    ("preset", "wild", "The setting “Preset” was “wild”, which it cannot be."),
+    ("preset", "own", "The setting “Preset” was “own”, which it cannot be."),
     ("theme", "pink", "The setting “Theme” was “pink”, which it cannot be."),
     ("zoom", "big", "The setting “Size” was “big”, which it cannot be."),
     ("zoom", "9000", "The setting “Size” was “9000”, which it cannot be."),

@@ -44,6 +44,16 @@ def test_a_code_cell_is_quoted_as_code(solved: Window, qtbot: QtBot) -> None:
     assert f"```python\n{QUADRATIC.blocks[1].text}\n```" in last_problem(solved)
 
 
+def test_of_a_code_cell_what_is_selected_is_quoted_as_code(solved: Window, qtbot: QtBot) -> None:
+    cursor = QTextCursor(first(solved, CodeEntry).shown.document())
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    first(solved, CodeEntry).shown.setTextCursor(cursor)
+    first(solved, CodeEntry).why.trigger()
+    wait(solved, qtbot)
+    line = QUADRATIC.blocks[1].text.split("\n")[0]
+    assert last_problem(solved).endswith(f"```python\n{line}\n```")
+
+
 def test_a_text_is_quoted_with_its_formulas(solved: Window, qtbot: QtBot) -> None:
     first(solved, TextEntry).why.trigger()
     wait(solved, qtbot)

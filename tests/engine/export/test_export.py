@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.blocks import Solution
+from engine.blocks import Block, BlockKind, Reason, Solution
 from engine.errors import UsageError
 from engine.export import FORMATS, export
 from engine.wording import Wording
@@ -67,3 +67,13 @@ def test_a_file_s_line_ends_are_the_same_everywhere(solution: Solution, tmp_path
 @pytest.mark.parametrize("render", FORMATS.values())
 def test_a_solution_that_was_cut_off_is_exported_as_such(render: object) -> None:
     assert "cut off" in render(Solution(problem="What?"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".ipynb"])
+def test_an_explanation_is_not_said_to_lack_an_answer(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"why{suffix}"
+    blocks = (Block(BlockKind.TEXT, "Because it follows."),)
+    export(Solution("Why?", blocks, reason=Reason.EXPLAINED), path)
+    written = path.read_text("utf-8")
+    assert "Because it follows." in written
+    assert "No answer" not in written
