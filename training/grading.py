@@ -166,9 +166,10 @@ def _settled(reference: str, answer: str) -> bool | None:
     if _PLAIN.fullmatch(reference) and _PLAIN.fullmatch(answer):
         apart = abs(Decimal(reference) - Decimal(answer))
         return apart == 0 if apart == 0 or apart > _CLOSE else None
-    # With square brackets on one side alone, it may be an interval: [2, 3] is not 2, 3.
-    spelled_alike = ("[" in reference) == ("[" in answer) and same(reference, answer)
-    return True if spelled_alike else None
+    # On one side alone, square brackets may be an interval's ([2, 3] is not 2, 3), and a logarithm
+    # may be another one than the natural.
+    comparable = all((mark in reference) == (mark in answer) for mark in ("[", "ln"))
+    return True if comparable and same(reference, answer) else None
 
 
 def _expect_packages() -> None:

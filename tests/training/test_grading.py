@@ -174,6 +174,7 @@ def test_the_same_in_another_notation_is_right_and_another_value_in_it_wrong(
     ("reference", "answer"),
     [
         ("[2, 3]", "2, 3"),  # an interval is no list of its ends
+        (r"\ln 100", r"\log(100)"),  # of ten
         ("(1, 5)", "|x - 3| < 2"),  # the problem over again
         (r"(-\infty, 2)", "2x < 4"),
         ("(1, 3)", "x > 1, y < 3"),
@@ -199,6 +200,8 @@ def test_what_is_not_said_is_not_read_into_an_answer(
         ("true", "True", True),
         ("1", "1.0000001", None),  # so near, Math-Verify decides
         ("3", r"\frac{1}{3}", None),
+        ("[2, 3]", "2, 3", None),
+        (r"\ln 2", "log(2)", None),
     ],
 )
 def test_plain_answers_are_judged_without_computer_algebra(
