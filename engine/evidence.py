@@ -25,13 +25,19 @@ _KNOWN = frozenset(
         Decimal,
         (0, 1, 2, 3, 4, 5, 6, 7, 10, 12, 24, 30, 52, 60, 90, 100, 180, 360, 365, 1000, 3600),
     )
-) | {Decimal("3.6"), Decimal("3.14")}
+) | {Decimal("3.6"), Decimal("3.14"), Decimal("0.5")}
 _WORDS = {
     "eight": 8, "nine": 9, "eleven": 11, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "forty": 40,
     "fifty": 50, "seventy": 70, "eighty": 80, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9,
     "eleventh": 11, "fifteenth": 15, "twentieth": 20, "million": 10**6, "fortnight": 14,
+    "octagon": 8, "nonagon": 9, "letters": 26, "alphabet": 26,
 }  # fmt: skip
+# What a subject brings along besides: degrees of Fahrenheit, the ranks of playing cards.
+_SUBJECTS = (
+    (re.compile(r"°\s*F|℉|fahrenheit|華氏", re.IGNORECASE), {9, 32}),
+    (re.compile(r"\b(?:cards?|decks?)\b|トランプ", re.IGNORECASE), {8, 9, 13}),
+)
 _SIGNS = {"八": 8, "九": 9, "万": 10**4, "億": 10**8}
 
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*(?:[eE][-+]?\d{1,3})?|\.\d+")
@@ -40,6 +46,13 @@ _FORMAT = re.compile(r":[<>=^+ #,_]*\d*\.?\d*[a-zA-Z%]?(?=\})")  # of a field in
 # It begins at no digit within a number: of a long one, each would be tried.
 _LIST = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?(?:(?:\s*[,、;]\s*|\s+)-?\d+(?:\.\d+)?)+")
 _COMMENT = re.compile(r"#.*")
+# The power of a unit (25 cm², 3 m^2), "2つの" and "2次", the base ten: no program needs them.
+_IDLE = re.compile(
+    r"(?<![A-Za-z])(?:[cdkm]?m|in|ft|yd|mi)(?:[²³]|\s?\^\s?\{?[23]\}?)"
+    r"|\d(?=つの|次)|10(?=\s?進)|(?<=base )10\b"
+)
+_BASES = {"b": 2, "o": 8, "x": 16}  # of a field's format
+_MANY_CENTS = 10**9  # more are no amount, and too many digits to reckon with
 _LONG = 20_000  # characters of a text that are read
 _LISTED = 3  # numbers with commas between them are a list; a program may go by some of it
 
@@ -73,6 +86,7 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
         elif block.kind is BlockKind.CODE:
             code = _COMMENT.sub("", block.text[:_LONG])
             used |= _values([*_digits(code), *re.findall(r"\d+", code)])  # .2f uses a 2, not 0.2
+            used |= {Decimal(_BASES[base]) for base in re.findall(r":#?([box])\}", code)}
             if "matplotlib" in code:  # the ranges and sizes of a figure are the program's own
                 continue
             written = _digits(_NAME.sub(" ", _FORMAT.sub("", code)))
@@ -84,7 +98,7 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
 def _unused(problem: str, used: set[Decimal]) -> Iterable[str]:
     listed = _listed_numbers(problem)
     partly = not _values(listed).isdisjoint(used)
-    for text in dict.fromkeys(_digits(problem)):
+    for text in dict.fromkeys(_digits(_IDLE.sub(" ", problem[:_LONG]))):
         values = _known(text)
         if values.isdisjoint(used | {Decimal(0), Decimal(1)}) and not (partly and text in listed):
             share = {one for value in values for one in _shares(value)}
@@ -94,13 +108,18 @@ def _unused(problem: str, used: set[Decimal]) -> Iterable[str]:
 
 def _is_given(text: str, given: Set[Decimal]) -> bool:
     return any(
-        value in given or not given.isdisjoint((value * 100, (value - 1) * 100, (1 - value) * 100))
+        value in given
+        or not given.isdisjoint((value * 100, (value - 1) * 100, (1 - value) * 100))
+        or (value < _MANY_CENTS and value % 100 and value / 100 in given)  # 648 of $6.48
+        or (value < 1 and value.normalize().as_tuple().digits == (1,))  # 0.01, to round to
         for value in _known(text)
     )
 
 
 def _shares(value: Decimal) -> tuple[Decimal, ...]:
-    return value / 100, 1 + value / 100, 1 - value / 100, 100 + value, 100 - value
+    """Percentages, what is left or there is with them, and cents."""
+    cents = (value * 100,) if value < _MANY_CENTS and value % 1 else ()
+    return value / 100, 1 + value / 100, 1 - value / 100, 100 + value, 100 - value, *cents
 
 
 def _digits(text: str) -> list[str]:
@@ -130,4 +149,6 @@ def _listed_numbers(text: str) -> list[str]:
 
 def _spoken(text: str) -> set[Decimal]:
     words = {_WORDS[word] for word in re.findall(r"[a-z]+", text[:_LONG].lower()) if word in _WORDS}
-    return set(map(Decimal, words | {value for sign, value in _SIGNS.items() if sign in text}))
+    signs = {value for sign, value in _SIGNS.items() if sign in text}
+    brought = (values for subject, values in _SUBJECTS if subject.search(text[:_LONG]))
+    return set(map(Decimal, words.union(signs, *brought)))

@@ -32,6 +32,15 @@ def code(*cells: str) -> list[Block]:
         ("Draw x^2.", "import matplotlib\nnumpy.linspace(-17, 17, 401) ** 2"),
         ("5 and 8", "x11 = 5 + 8  # 13 in all"),
         ("What is the derivative of sin x?", "print(diff(sin(x), x))"),
+        ("a box of 136 in³ and 17 in by 8 in", "print(136 / (17 * 8))"),
+        ("area 25 m^2, width 11 m", "print(25 / 11)"),
+        ("2つの数の和は48、差は16", "print((48 + 16) / 2)"),
+        ("542 in base 8 to base 10", "print(int('542', 8))"),
+        ("11 in base 2", "print(f'{11:b}')"),
+        ("Stamps of 80 cents for $45.60", "print(4560 / 80)"),
+        ("100.4 °F in C", "print((100.4 - 32) * 5 / 9)"),
+        ("Round 0.4567 to the nearest hundredth", "Decimal('0.4567').quantize(Decimal('0.01'))"),
+        ("side 33, a nonagon", "print(33 * 9)"),
     ],
 )
 def test_a_program_that_goes_by_the_problem_is_not_doubted(problem: str, program: str) -> None:
@@ -45,6 +54,9 @@ def test_a_program_that_goes_by_the_problem_is_not_doubted(problem: str, program
         ("the digits of 1110", "print(110 // 100)", Doubts(("110",), ("1110",))),
         ("16 books, 8 pens, 19 dollars.", "print(16 - 8)", Doubts((), ("19",))),
         ("Three quarters of 64", "print(f'{1200:.2f}')", Doubts(("1200",), ("64",))),
+        ("m^2 = 49, 2 answers", "print(49)", Doubts((), ("2",))),
+        ("$45 for 80", "print(4500 / 80)", Doubts(("4500",), ("45",))),
+        ("40 to Celsius", "print((40 - 32) * 5 / 9)", Doubts(("32", "9"))),
     ],
 )
 def test_numbers_from_nowhere_and_numbers_left_out_are_told(
