@@ -60,7 +60,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """What the bytes so far are a part of; kept in a file beside them."""
 
     key: str  # the URL, or the packages
-    etag: str = ""  # the server's name for this version of the file
+    validator: str = ""  # what the server tells this version of the file by
     parts: int = 0  # packages that are in it, whole
     size: int = 0  # bytes that those make
 

@@ -10,6 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO, TypeVar
 from urllib.parse import quote
 
@@ -95,6 +97,8 @@ def _patiently(job: Job, attempt: Callable[[httpx.Client], Attempt[T]]) -> Attem
 
 def _tries(error: Exception, job: Job) -> int:
     """How often in a row this may happen: a blocked hub is not to hold up the next source."""
+    if isinstance(error, httpx.TooManyRedirects):
+        return 1
     unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
     return min(2, job.patience.tries) if unreachable and not job.length else job.patience.tries
 
@@ -117,10 +121,10 @@ def _head(client: httpx.Client, job: Job, url: str) -> Attempt[httpx.Headers]:
 
 def _fetch(client: httpx.Client, job: Job, url: str) -> Attempt[None]:
     state = job.state(url)
-    here = job.length if state.etag else 0
+    here = job.length if state.validator else 0
     if here and here == job.wanted.size:
         return  # broken off between the last byte and the check
-    headers = {"Range": f"bytes={here}-", "If-Range": state.etag} if here else {}
+    headers = {"Range": f"bytes={here}-", "If-Range": state.validator} if here else {}
     yield Progress(Phase.CONNECTING, here, job.wanted.size, job.source)
     with (
         _unblocked(job.cancel) as extensions,
@@ -129,7 +133,7 @@ def _fetch(client: httpx.Client, job: Job, url: str) -> Attempt[None]:
         here = _resumed(job, state, response, here)
         total = _total(job, response, here)
         job.need_space(total - here)
-        job.keep(State(key=url, etag=_strong_etag(response)))
+        job.keep(State(key=url, validator=_validator(response)))
         with job.partial.open("ab" if here else "wb", buffering=0) as file:
             yield from _receive(job, response, file, total)
 
@@ -140,7 +144,7 @@ def _resumed(job: Job, state: State, response: httpx.Response, here: int) -> int
     if response.status_code == codes.OK:
         return 0  # ranges are refused, or the file has changed
     start = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
-    same = _strong_etag(response) in ("", state.etag)
+    same = _validator(response) in ("", state.validator)
     if here and same and start is not None and int(start[1]) == here:
         return here
     job.discard()
@@ -223,16 +227,26 @@ def _unblocked(cancel: threading.Event) -> Iterator[dict[str, Any]]:
         watcher.join()
 
 
-def _strong_etag(response: httpx.Response) -> str:
-    """The validator that a range may be asked with (RFC 9110, 13.1.5: a weak one may not)."""
+def _validator(response: httpx.Response) -> str:
+    """What a range may be asked with (RFC 9110, 13.1.5): a strong ETag; where there is none, the
+    time of the last change, if that was over when the answer was made (8.8.2.2)."""
     etag: str = response.headers.get("etag", "")
-    return "" if etag.startswith("W/") else etag
+    if etag:
+        return "" if etag.startswith("W/") else etag
+    modified: str = response.headers.get("last-modified", "")
+    try:
+        age = parsedate_to_datetime(response.headers["date"]) - parsedate_to_datetime(modified)
+    except (KeyError, ValueError, TypeError):
+        return ""
+    return modified if age >= timedelta(seconds=1) else ""
 
 
 def _reason(error: Exception, job: Job) -> str:
     match error:
         case httpx.ConnectTimeout():
             return "does not answer"
+        case httpx.TooManyRedirects():
+            return "redirects in circles"
         case httpx.TimeoutException():
             return f"sent nothing for {job.patience.silence:g} seconds"
         case httpx.ConnectError():

@@ -12,6 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 CONTENT = bytes(range(256)) * 4096  # 1 MiB, in which no offset looks like another for long
 
+EARLIER = "Sun, 06 Nov 1994 08:49:37 GMT"
+LATER = "Mon, 07 Nov 1994 08:49:37 GMT"
+
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
@@ -26,15 +29,17 @@ class Served:
 
     content: bytes = CONTENT
     etag: str | None = '"one"'
+    modified: str | None = None  # when the content last was
     ranges: bool = True
     honest: bool = True  # whether If-Range is heeded
     length: int | None = None  # what it says of the length, -1 for nothing
     drops: list[int] = field(default_factory=list)  # bytes after which the connection ends
-    statuses: list[int] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)  # 200 behaves
     stalls: int = 0  # answers that stop in the middle
     change: bytes | None = None  # the content after the first answer
     head: dict[str, str] = field(default_factory=dict)
     redirect: str | None = None  # of the first HEAD
+    circles: bool = False  # every answer leads on to the next
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
     on_stall: Callable[[], None] = lambda: None
     release: threading.Event = field(default_factory=threading.Event)
@@ -55,7 +60,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         served = self.server.served
         served.asked.append(("HEAD", self.path, None))
-        if served.redirect is not None:
+        if self._leads_on():
+            pass
+        elif served.redirect is not None:
             target, served.redirect = served.redirect, None
             self._answer(307, {"Location": target, "Content-Length": "0"})
         elif served.statuses:
@@ -67,13 +74,17 @@ class _Handler(BaseHTTPRequestHandler):
         served = self.server.served
         asked = self.headers.get("Range")
         served.asked.append(("GET", self.path, asked))
-        if served.statuses:
-            self._answer(served.statuses.pop(0), {"Content-Length": "0"})
+        if self._leads_on():
             return
-        content, etag = served.content, served.etag
-        same = not served.honest or self.headers.get("If-Range") == etag
+        if served.statuses and (status := served.statuses.pop(0)) != 200:
+            self._answer(status, {"Content-Length": "0"})
+            return
+        content, etag, modified = served.content, served.etag, served.modified
+        same = not served.honest or self.headers.get("If-Range") == (etag or modified)
         start = 0
         headers = {} if etag is None else {"ETag": etag}
+        if modified is not None:
+            headers["Last-Modified"] = modified
         if asked and served.ranges and same and (match := re.match(r"bytes=(\d+)-", asked)):
             start = int(match[1])
             headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
@@ -85,9 +96,16 @@ class _Handler(BaseHTTPRequestHandler):
             length = len(body) if served.length is None else served.length - start
             headers["Content-Length"] = str(length)
         if served.change is not None:
-            served.content, served.change, served.etag = served.change, None, '"two"'
+            served.content, served.change = served.change, None
+            served.etag = served.etag and '"two"'
+            served.modified = served.modified and LATER
         self._answer(206 if start else 200, headers)
         self._send(body)
+
+    def _leads_on(self) -> bool:
+        if self.server.served.circles:
+            self._answer(307, {"Location": self.path + "x", "Content-Length": "0"})
+        return self.server.served.circles
 
     def _answer(self, status: int, headers: Mapping[str, str]) -> None:
         self.send_response(status)

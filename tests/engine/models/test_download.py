@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +21,7 @@ from engine.models import partial, records
 from engine.models.catalogue import HubFile, Source, Url, Wanted
 from engine.models.download import download, leftovers
 from engine.models.partial import Patience, Phase, Progress
-from tests.engine.models.servers import CONTENT, Served, sha256
+from tests.engine.models.servers import CONTENT, EARLIER, Served, sha256
 
 FILE = "model.gguf"
 HURRIED = Patience(connect=2, silence=0.3, tries=3, pause=0.01)
@@ -193,6 +196,40 @@ def test_a_server_that_refuses_ranges_is_asked_from_the_start(
     assert received(folder) == CONTENT
 
 
+def test_where_there_is_no_etag_the_time_of_the_last_change_serves(
+    run, url: Url, served: Served, folder: Path
+) -> None:
+    served.etag, served.modified = None, EARLIER
+    served.drops = [300_000]
+    run(url, digest=sha256(CONTENT))
+    assert received(folder) == CONTENT
+    assert served.ranges_asked == [None, "bytes=300000-"]
+
+
+@pytest.mark.parametrize("honest", [True, False])
+def test_a_change_is_noticed_by_its_time(
+    run, url: Url, served: Served, folder: Path, honest: bool
+) -> None:
+    served.etag, served.modified, served.honest = None, EARLIER, honest
+    served.drops = [300_000]
+    served.change = CONTENT[::-1]
+    run(url)
+    assert received(folder) == CONTENT[::-1]
+
+
+@pytest.mark.parametrize("modified", [None, "not a date", "2020-01-01"])
+def test_a_time_that_proves_nothing_is_not_gone_by(
+    run, url: Url, served: Served, folder: Path, modified: str | None
+) -> None:
+    """Within the second of the answer, the file may change once more."""
+    served.etag = None
+    served.modified = modified or format_datetime(datetime.now(UTC), usegmt=True)
+    served.drops = [300_000]
+    run(url, digest=sha256(CONTENT))
+    assert received(folder) == CONTENT
+    assert served.ranges_asked == [None, None]
+
+
 @pytest.mark.parametrize("etag", [None, 'W/"weak"'])
 def test_nothing_is_gone_on_with_without_a_strong_validator(
     run, url: Url, served: Served, folder: Path, etag: str | None
@@ -262,6 +299,47 @@ def test_a_server_that_cannot_be_reached_does_not_hold_up_the_next_source(
 def test_a_busy_server_is_asked_again(run, url: Url, served: Served, status: int) -> None:
     served.statuses = [status]
     assert run(url, digest=sha256(CONTENT))[-1].phase is Phase.DONE
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "asked"),
+    [(404, "404 Not Found", 1), (500, "500 Internal Server Error", HURRIED.tries)],
+)
+def test_a_server_that_refuses_is_given_up_in_one_line(
+    run, url: Url, served: Served, folder: Path, status: int, words: str, asked: int
+) -> None:
+    served.statuses = [status] * 9
+    with pytest.raises(DownloadFailed, match=f"answered {words}") as failure:
+        run(url, digest=sha256(CONTENT))
+    assert "\n" not in str(failure.value)
+    assert len(served.asked) == asked
+    assert not leftovers(folder, FILE)
+
+
+def test_a_server_that_fails_midway_is_gone_on_with_another_day(
+    run, url: Url, served: Served, folder: Path
+) -> None:
+    served.drops = [300_000]
+    served.statuses = [200, 404]
+    with pytest.raises(DownloadFailed, match="answered 404"):
+        run(url, digest=sha256(CONTENT))
+    run(url, digest=sha256(CONTENT))
+    assert received(folder) == CONTENT
+    assert served.ranges_asked[-1] == "bytes=300000-"
+
+
+def test_redirections_in_circles_are_given_up_at_once(run, url: Url, served: Served) -> None:
+    served.circles = True
+    with pytest.raises(DownloadFailed, match=r"redirects in circles\. Check"):
+        run(url, digest=sha256(CONTENT))
+    assert len(served.asked) <= 21  # what a browser follows
+
+
+def test_a_hub_that_redirects_in_circles_is_given_up(run, hub: HubFile, served: Served) -> None:
+    served.circles = True
+    with pytest.raises(DownloadFailed, match="redirects in circles"):
+        run(hub)
+    assert len(served.asked) <= 5
 
 
 def test_a_cancel_keeps_what_has_come_and_the_next_time_goes_on(
@@ -382,6 +460,26 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(run, url: Url, folder: Pa
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (folder / f"{FILE}.partial").stat().st_size == 500_000
+
+
+def test_a_disk_that_fills_up_midway_is_told_and_gone_on_with_when_there_is_room(
+    run, url: Url, served: Served, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = partial.Job.append
+
+    def fills_up(file, data):
+        append(file, data)
+        if file.tell() > 300_000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(partial.Job, "append", staticmethod(fills_up))
+    with pytest.raises(DownloadFailed, match=r"the disk is full\. Free some space") as failure:
+        run(url, digest=sha256(CONTENT))
+    assert "\n" not in str(failure.value)
+    monkeypatch.setattr(partial.Job, "append", staticmethod(append))
+    run(url, digest=sha256(CONTENT))
+    assert received(folder) == CONTENT
+    assert served.ranges_asked[1] is not None
 
 
 def test_a_folder_that_is_none_is_told_in_one_line(url: Url, tmp_path: Path, cancel) -> None:
