@@ -9,19 +9,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
     QToolBar,
     QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
 from app.theme import icon, looks
 
 Keys = QKeySequence.StandardKey | str
+
+_OF_THE_SCREEN = 0.9  # that a sheet may take: a window has a frame, and the system its bars
 
 
 class Commands(QToolBar):
@@ -94,27 +97,26 @@ class Commands(QToolBar):
         self._more.showMenu()
 
     def show_shortcuts(self) -> None:
-        """A sheet of all keys."""
+        """A sheet of all keys, no larger than the screen."""
         sheet = QDialog(self._window)
         sheet.setWindowTitle(self.tr("Keyboard shortcuts"))
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        grid = QGridLayout(sheet)
-        grid.setContentsMargins(24, 16, 24, 20)
-        grid.setHorizontalSpacing(48)
-        for group, actions in self._groups.items():
-            head = QLabel(f"{group}")
-            font = head.font()
-            font.setBold(True)
-            head.setFont(font)
-            grid.addWidget(head, grid.rowCount(), 0, 1, 2)
-            for action in actions:
-                keys = QKeySequence.listToString(
-                    action.shortcuts(), QKeySequence.SequenceFormat.NativeText
-                )
-                if keys:
-                    row = grid.rowCount()
-                    grid.addWidget(QLabel(action.text()), row, 0)
-                    grid.addWidget(QLabel(keys), row, 1)
+        listed = QTreeWidget()
+        listed.setAccessibleName(sheet.windowTitle())
+        listed.setColumnCount(2)
+        listed.setHeaderHidden(True)
+        listed.setRootIsDecorated(False)
+        listed.setItemsExpandable(False)
+        sections = [_section(group, actions) for group, actions in self._groups.items()]
+        listed.addTopLevelItems(sections)
+        listed.expandAll()
+        listed.setCurrentItem(sections[0])
+        for column in range(2):
+            listed.resizeColumnToContents(column)
+        layout = QVBoxLayout(sheet)
+        layout.addWidget(listed)
+        rows = sum(1 + section.childCount() for section in sections)
+        sheet.resize(_fitting(listed, rows, self._window.screen().availableSize()))
         sheet.open()
 
     def _restyle(self) -> None:
@@ -123,3 +125,27 @@ class Commands(QToolBar):
         self._more.setIcon(icon("more"))
         for action, name in self._icons.items():
             action.setIcon(icon(name))
+
+
+def _section(group: str, actions: Sequence[QAction]) -> QTreeWidgetItem:
+    """The actions of a group that have keys, below its name."""
+    section = QTreeWidgetItem([group])
+    font = section.font(0)
+    font.setBold(True)
+    section.setFont(0, font)
+    section.setFirstColumnSpanned(True)
+    for action in actions:
+        keys = QKeySequence.listToString(action.shortcuts(), QKeySequence.SequenceFormat.NativeText)
+        if keys:
+            row = QTreeWidgetItem(section, [action.text(), keys])
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{action.text()}: {keys}")
+    return section
+
+
+def _fitting(listed: QTreeWidget, rows: int, room: QSize) -> QSize:
+    """The size of a sheet that shows all of a list, or as much as the screen has room for."""
+    height = rows * listed.sizeHintForRow(0)
+    width = sum(listed.columnWidth(column) for column in range(2))
+    bar = listed.verticalScrollBar().sizeHint().width()
+    around = 4 * round(looks().em)
+    return QSize(width + bar + around, height + around).boundedTo(room * _OF_THE_SCREEN)

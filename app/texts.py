@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -26,15 +30,20 @@ from app.theme import looks
 from engine.mathtext import Kind, slices
 from engine.printable import printable
 
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 class Shown(QTextBrowser):
     """Read-only text that can be selected with mouse and keyboard.
 
     Signals:
         link_activated: an address that somebody wrote. Nothing is opened here.
+        caret_moved: by a key, to this place in the viewport.
     """
 
     link_activated = Signal(str)
+    caret_moved = Signal(QRect)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +51,15 @@ class Shown(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setUndoRedoEnabled(False)
         self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.gather: Callable[[], str] | None = None  # gives what is selected beyond this text too
+        self._outlined = False  # the focus came by a key, and is shown
         self._spare = 0.0  # pixels below the last line that belong to its line height alone
         self.verticalScrollBar().valueChanged.connect(self._stay)
         self.document().setDocumentMargin(0)
@@ -89,6 +102,10 @@ class Shown(QTextBrowser):
         menu.addActions(self.actions())
         menu.popup(event.globalPos())
 
+    def _to_start(self) -> None:
+        """Put the caret before what was written, which carried it along."""
+        self.setTextCursor(QTextCursor(self.document()))
+
     def formula_at(self, place: QPoint) -> Formula | None:
         """The formula that is drawn there."""
         cursor = self.cursorForPosition(place)
@@ -106,6 +123,32 @@ class Shown(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that move the caret do; at the ends of the text the transcript takes them."""
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self.caret_moved.emit(self.cursorRect())
+        elif event.key() in _SCROLLING:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._outlined = event.reason() in _BY_KEY
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._outlined = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._outlined:
+            painter = QPainter(self.viewport())
+            painter.setPen(looks().colour("accent"))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Sideways is for a long line here, up and down is for the transcript."""
@@ -171,6 +214,7 @@ class RichText(Shown):
     def draw(self) -> None:
         if self._written is not None:
             self._spare = draw(self._written, self.document())
+            self._to_start()
             self._fit()
 
     def _grey_formulas(self) -> None:
@@ -216,6 +260,7 @@ class ShownCode(Shown):
             for words, form in line:
                 cursor.insertText(words, form)
         cursor.endEditBlock()
+        self._to_start()
 
 
 def _units(text: str) -> int:

@@ -10,7 +10,16 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -375,6 +384,7 @@ class TranscriptView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Solution"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click is for its cells
         self._column = QWidget()
         self._column.setObjectName("column")
         self._rows = QVBoxLayout(self._column)
@@ -439,8 +449,13 @@ class TranscriptView(QScrollArea):
             if text.gather is None:
                 self.selection.watch(text)
                 text.link_activated.connect(self.link_activated)
+                text.caret_moved.connect(lambda place, text=text: self._show_caret(text, place))
             if not text.actions():
                 text.addActions(entry.menu_actions)
+
+    def _show_caret(self, text: Shown, place: QRect) -> None:
+        centre = self._column.mapToParent(text.viewport().mapTo(self._column, place.center()))
+        self.ensureVisible(centre.x(), centre.y(), 0, place.height())
 
     def _texts(self) -> list[Shown]:
         return [text for entry in self._entries if entry.isVisible() for text in entry.texts]

@@ -21,20 +21,23 @@ from engine.blocks import Block, BlockKind
 translate = QCoreApplication.translate
 
 _MOST_LINES = 24  # that are shown without scrolling
+_STEP = " " * 4
 
 
 class _Editor(QPlainTextEdit):
-    """Code, and the keys that run it. In the window the same keys ask a follow-up; here they are
-    the editor's.
+    """Code, and the keys that run it, indent it and leave it. In the window some of these keys do
+    other things; here they are the editor's.
 
     Signals:
         run_wanted: Ctrl+Enter was pressed.
+        left: Esc was pressed; the Tab key, which indents, would never lead out.
     """
 
     run_wanted = Signal()
+    left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and _runs(event):
+        if event.type() is QEvent.Type.ShortcutOverride and (_runs(event) or _leaves(event)):
             event.accept()
             return True
         return super().event(event)
@@ -42,8 +45,34 @@ class _Editor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _runs(event):
             self.run_wanted.emit()
+        elif _leaves(event):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Tab:
+            self._indent(1)
+        elif event.key() == Qt.Key.Key_Backtab:
+            self._indent(-1)
         else:
             super().keyPressEvent(event)
+
+    def _indent(self, way: int) -> None:
+        """Move the lines of the selection, or that of the caret, by a step."""
+        cursor = self.textCursor()
+        last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
+        block = self.document().findBlock(cursor.selectionStart())
+        cursor.beginEditBlock()
+        while block.isValid() and block.blockNumber() <= last:
+            line = QTextCursor(block)
+            if way > 0:
+                line.insertText(_STEP)
+            else:
+                for _ in range(min(len(_STEP), len(block.text()) - len(block.text().lstrip(" ")))):
+                    line.deleteChar()
+            block = block.next()
+        cursor.endEditBlock()
+
+
+def _leaves(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def _runs(event: QEvent) -> bool:
@@ -72,6 +101,9 @@ class Trial(QWidget):
         self.editor = _Editor(code)
         self.editor.setAccessibleName(translate("Trial", "Your version of the code"))
         self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.editor.setAccessibleDescription(
+            translate("Trial", "Tab and Shift+Tab indent lines, Esc leaves the editor.")
+        )
         self.editor.setTabChangesFocus(False)
         self._colours = _Colours(self.editor.document())
         self.run = QPushButton(translate("Trial", "Run"))
@@ -103,6 +135,7 @@ class Trial(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.go_on.clicked.connect(self.go_on_wanted)
         self.editor.run_wanted.connect(self._run)
+        self.editor.left.connect(self.run.setFocus)
         self.editor.textChanged.connect(self._fit)
         looks().changed.connect(self._restyle)
         self._restyle()

@@ -79,6 +79,7 @@ class Welcome(QScrollArea):
         super().__init__()
         self.setObjectName("transcript")
         self.setAccessibleName(self.tr("Welcome"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = QLabel("MathCoder Tutor")

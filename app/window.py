@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from app.asking import Composer
 from app.commands import Commands
 from app.files import Files
+from app.focus import go_on
 from app.hints import Hints
 from app.history import HistoryPanel
 from app.models import Fetches, ModelsDialog
@@ -99,6 +100,9 @@ class Window(QMainWindow):
         self.history.commit()
         self._session.client.close()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward=forward)
 
     # Building
 

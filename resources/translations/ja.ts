@@ -1684,6 +1684,10 @@ The answer was {answer}.
         <translation>あなたの版のコード</translation>
     </message>
     <message>
+        <source>Tab and Shift+Tab indent lines, Esc leaves the editor.</source>
+        <translation>Tab と Shift+Tab で行の字下げを変え、Esc でエディターを離れます。</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>実行</translation>
     </message>
