@@ -58,6 +58,7 @@ class PreferencesDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what has the focus is scrolled to
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self._nothing)

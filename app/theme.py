@@ -75,6 +75,7 @@ class Looks(QObject):
         self.zoom = 1.0
         self.column = 60.0
         self.interface_family = self.code_family = ""
+        self._ems: dict[tuple[str, float], float] = {}  # by family and zoom: a font is slow to ask
         application.setStyle("Fusion")  # the same on every platform, and it obeys the palette
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -84,7 +85,10 @@ class Looks(QObject):
     @property
     def em(self) -> float:
         """Pixels of one em of the application's font: the unit of every distance."""
-        return float(QFontInfo(self._sized(QApplication.font())).pixelSize())
+        key = (self.interface_family, self.zoom)
+        if key not in self._ems:
+            self._ems[key] = float(QFontInfo(self._sized(QApplication.font())).pixelSize())
+        return self._ems[key]
 
     def code_font(self) -> QFont:
         """Fixed width, at the size of the text around it."""

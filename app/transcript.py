@@ -72,8 +72,12 @@ class Turn:
 
     def add(self, kind: BlockKind, attempt: int) -> Cell:
         """One more cell, with its number among those alike."""
-        alike = sum(cell.kind is kind and cell.attempt == attempt for cell in self.cells)
-        self.cells.append(Cell(kind, alike + 1, attempt))
+        last = (
+            cell.number
+            for cell in reversed(self.cells)
+            if cell.kind is kind and cell.attempt == attempt
+        )
+        self.cells.append(Cell(kind, next(last, 0) + 1, attempt))
         return self.cells[-1]
 
     @property

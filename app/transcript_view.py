@@ -54,7 +54,7 @@ from engine.solver import Beginning, rest_of
 translate = QCoreApplication.translate
 
 _FLUSH_MS = 40
-_AT_ONCE = 12  # cells of a finished solution: more than a window shows
+_AT_ONCE = 8  # cells of a finished solution, which fill a window
 _DRAW_MS = 8  # of one turn of the event loop, spent on drawing closed blocks
 _NARROW_EM = 44  # below this width the gutter stands above the content
 
@@ -104,6 +104,7 @@ class TranscriptView(QScrollArea):
         self._following = True
         self._partial = False  # a replay has not come to the end
         self._held_back = False
+        self._gutter = 0  # pixels, of every cell
         self._flush_timer = QTimer(self, singleShot=True, interval=_FLUSH_MS)
         self._flush_timer.timeout.connect(self.flush)
         self._draw_timer = QTimer(self, interval=0)
@@ -423,7 +424,7 @@ class TranscriptView(QScrollArea):
         looks().changed.connect(self._on_looks_changed)
 
     def _add(self, entry: Entry) -> None:
-        entry.set_narrow(self._narrow, self._gutter_width())
+        entry.set_narrow(self._narrow, self._gutter)
         entry.content_ready.connect(lambda: self._want_drawn(entry))
         entry.folded_changed.connect(self.folded_changed)
         if isinstance(entry, StepEntry):
@@ -513,6 +514,8 @@ class TranscriptView(QScrollArea):
         self._build_timer.stop()
 
     def _build_some(self) -> None:
+        if any(map(self._in_sight, self._to_draw)):
+            return  # what is seen comes first
         clock = QElapsedTimer()
         clock.start()
         while self._to_build and clock.elapsed() < _DRAW_MS:
@@ -682,8 +685,9 @@ class TranscriptView(QScrollArea):
         margin = round(em * (0.8 if self._narrow else 1.6))
         self._rows.setContentsMargins(margin, margin, margin, margin)
         self._column.setMaximumWidth(round(em * looks().column))
+        self._gutter = self._gutter_width()
         for entry in self._entries:
-            entry.set_narrow(self._narrow, self._gutter_width())
+            entry.set_narrow(self._narrow, self._gutter)
 
     # Following the end
 
