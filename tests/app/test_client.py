@@ -12,7 +12,7 @@ from app.client import Client
 from engine.events import SolutionFinished
 from engine.protocol import Fault, Get, History, Solve
 
-SECONDS = 20_000
+SECONDS = 60_000
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from app.window import Window
 from engine.blocks import Origin, to_json
 from tests.app.samples import FAILING, QUADRATIC
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from app import formulas
 from app.formulas import Formula, Typesetter, draw_formulas_in, insert_formula, typesetter
 from app.texts import RichText
 
-SECONDS = 30_000
+SECONDS = 60_000
 SCALE = 4  # pixels of the picture in one of the document
 
 

@@ -15,7 +15,7 @@ from engine.blocks import Block, BlockKind, Solution
 from engine.solver import Beginning
 from tests.app.samples import LONG, QUADRATIC, code, output, text
 
-SECONDS = 30_000
+SECONDS = 60_000
 TWO_CELLS = Solution(
     "Two cells.",
     (

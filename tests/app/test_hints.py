@@ -13,7 +13,7 @@ from app.window import Window
 from engine.blocks import Block, BlockKind, Solution
 from tests.app.samples import LONG, QUADRATIC, code, output, text
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 def solution(*blocks: object, answer: str | None = "84", problem: str = "What area?") -> Solution:

@@ -16,7 +16,7 @@ from engine.blocks import Reason
 from engine.store import Entry, State
 from tests.app.samples import QUADRATIC
 
-SECONDS = 30_000
+SECONDS = 60_000
 NOW = datetime.now(UTC)
 SUPPORTED = Entry(1, "One", "4", True, Reason.ANSWERED, "m", NOW, None)
 NAMED = Entry(2, "Two", "5", False, Reason.ANSWERED, "m", NOW, None, "My own", True, ("sums",))

@@ -16,7 +16,7 @@ from engine.models.fit import Cause
 from engine.protocol import Fetching, ModelLine
 from engine.runtime import Placement
 
-SECONDS = 20_000
+SECONDS = 60_000
 HERE = ModelLine(
     "small", True, "Small", "For trying.", "MIT", "1M", 5_000_000, "yes", "fits",
     300_000_000, 8_000_000_000, 99.6,

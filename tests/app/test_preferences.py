@@ -23,7 +23,7 @@ from engine.sandbox import Allowance
 from engine.solver import DEFAULTS
 from tests.app.samples import QUADRATIC
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 @pytest.fixture

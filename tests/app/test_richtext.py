@@ -26,7 +26,7 @@ def drawn(qtbot: QtBot) -> Drawn:
         written = read(text)
         done: list[bool] = []
         typesetter().when_drawn(written.formulas, typesetter(), lambda: done.append(True))
-        qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(done), timeout=60_000)
         draw(written, document)
         return document
 
@@ -184,7 +184,7 @@ def test_the_last_line_is_shown_whole(qtbot: QtBot, text: str) -> None:
     qtbot.addWidget(rich)
     rich.resize(300, 10)
     rich.show()
-    with qtbot.waitSignal(rich.ready, timeout=20_000):
+    with qtbot.waitSignal(rich.ready, timeout=60_000):
         rich.set_text(text)
     rich.draw()
     last = QTextCursor(rich.document())

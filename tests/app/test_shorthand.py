@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.asking import Composer, ProblemBox
 from app.shorthand import Template, inserted, sign_before, templates
 
-SECONDS = 20_000
+SECONDS = 60_000
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from app.window import Window
 from engine.blocks import Block, BlockKind, Solution
 from tests.app.samples import FAILING, QUADRATIC, code, failure, output, text
 
-SECONDS = 30_000
+SECONDS = 60_000
 TWO_CELLS = Solution(
     "Two cells.",
     (

@@ -12,7 +12,7 @@ from engine.blocks import Variable
 from engine.solver import Beginning
 from tests.app.samples import code
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 def rows(panel: VariablesPanel) -> list[list[str]]:

@@ -13,7 +13,7 @@ from app.votes import outcome, progress
 from app.window import Window
 from engine.blocks import Group, Pruned, Reason, Tally, Vote
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 @pytest.fixture(autouse=True)

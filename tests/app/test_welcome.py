@@ -11,7 +11,7 @@ from app.welcome import Sample, samples, topic_words
 from app.window import Window
 from engine.blocks import BlockKind, ExecutionStatus, Reason
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.solution.problem[:30])

@@ -16,7 +16,7 @@ from engine.blocks import Reason
 from tests.app.samples import QUADRATIC
 from tests.app.test_window import solve
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 def first(window: Window, kind: type[Entry]) -> Entry:

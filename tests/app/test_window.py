@@ -27,7 +27,7 @@ from app.texts import Shown
 from app.window import Window
 from tests.app.samples import QUADRATIC
 
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 def solve(window: Window, qtbot: QtBot, problem: str) -> None:
@@ -184,8 +184,9 @@ def test_the_view_follows_the_end_until_the_reader_scrolls_up(window: Window, qt
     qtbot.waitUntil(lambda: bar.maximum() > 1000)
     assert bar.value() == bar.maximum()
     bar.setValue(100)
+    before = bar.maximum()
     window.view.add_notice("One more line.")
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: bar.maximum() > before)
     assert bar.value() == 100
     assert window.view._pill.isVisible()
     window.view._pill.click()
