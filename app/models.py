@@ -84,10 +84,13 @@ class ModelsDialog(QDialog):
         self._show_loaded()
 
     def _show_loaded(self) -> None:
+        """In the row of the model; above them all, where it has no row or there is none."""
         loaded = self._session.loaded
-        self.loaded.setText(loaded_sentence(loaded))
         for row in self.findChildren(ModelRow):
             row.show_loaded(loaded)
+        listed = loaded is not None and loaded.model in {line.id for line in self._session.models}
+        self.loaded.setText(loaded_sentence(loaded))
+        self.loaded.setVisible(not listed)
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -190,6 +193,7 @@ class ModelRow(Panel):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         name.setFont(font)
+        name.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)

@@ -39,6 +39,7 @@ from app.welcome import samples
 from app.window import Window
 from engine.blocks import Block, BlockKind, Solution, to_json
 from engine.folders import HOME_VARIABLE
+from engine.protocol import LoadModel
 
 HERE = Path(__file__).resolve()
 PICTURES = HERE.parent / "pictures"
@@ -386,7 +387,8 @@ def replay(camera: Camera) -> None:
 
 def models(camera: Camera) -> None:
     """What there is, and what of it is loaded."""
-    camera.solve(camera.problem)
+    camera.session.client.call(LoadModel(camera.session.model))
+    camera.wait_for(lambda: camera.session.loaded is not None)
     camera.window.open_models()
     camera.take_dialog("models")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.models import GOOD_FOR, Fetches, ModelRow, ModelsDialog, fit_sentence, progress_sentence
 from app.placement import placement_words
 from app.session import Session
+from app.theme import looks
 from app.window import Window
 from engine.models.catalogue import catalogue
 from engine.models.fit import Cause
-from engine.protocol import Fetching, ModelLine
+from engine.protocol import Fetching, ModelLine, ModelLoaded
 from engine.runtime import Placement
 
 SECONDS = 60_000
@@ -153,10 +155,34 @@ def test_the_model_that_is_loaded_is_marked_and_no_other(window: Window, qtbot: 
     assert all(row.loaded.isHidden() for row in rows.values())
     window._session.ask("1 + 1")
     qtbot.waitUntil(lambda: not rows["small"].loaded.isHidden(), timeout=SECONDS)
-    assert dialog.loaded.text() == "Loaded: fake, on the processor (2 threads)."
+    assert dialog.loaded.isHidden()
     assert rows["small"].loaded.text() == "Loaded, on the processor (2 threads)"
     assert rows["starter"].loaded.isHidden()
     qtbot.waitUntil(lambda: not window._session.busy, timeout=SECONDS)
+
+
+def test_a_loaded_model_that_is_not_listed_is_said_too(window: Window) -> None:
+    dialog = ModelsDialog(window._session, window.fetches, window)
+    cpu = Placement("", threads=2, all_layers=25)
+    window._session._set_loaded(ModelLoaded("/a/file.gguf", "file", cpu))
+    assert dialog.loaded.text() == "Loaded: file, on the processor (2 threads)."
+    assert not dialog.loaded.isHidden()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_button_of_a_model_is_in_sight(window: Window, qtbot: QtBot, zoom: float) -> None:
+    looks().set_zoom(zoom)
+    dialog = ModelsDialog(window._session, window.fetches, window)
+    dialog.open()
+    row = dialog.findChildren(ModelRow)[0]
+    area = dialog.findChild(QScrollArea).viewport()
+
+    def in_sight() -> bool:
+        right = row.button.mapTo(area, row.button.rect().topRight()).x()
+        return row.button.isVisible() and right < area.width()
+
+    qtbot.waitUntil(in_sight)
+    dialog.close()
 
 
 def test_a_model_is_known_to_be_loaded_after_its_solution_was_left(

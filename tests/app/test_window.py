@@ -274,12 +274,12 @@ def test_the_solution_is_copied_as_markdown(solved: Window, qapp: QApplication) 
 def test_a_cell_is_copied_as_markdown_as_text_and_as_a_picture(
     solved: Window, qapp: QApplication
 ) -> None:
-    as_markdown, as_text, as_picture = solved.view._entries[2].shown.actions()
+    _, as_markdown, as_text, as_picture = solved.view._entries[2].shown.actions()
     as_markdown.trigger()
     assert qapp.clipboard().text() == f"```python\n{QUADRATIC.blocks[1].text}\n```"
     as_text.trigger()
     assert qapp.clipboard().text() == QUADRATIC.blocks[1].text
-    solved.view._entries[4].rich.actions()[1].trigger()
+    solved.view._entries[4].rich.actions()[2].trigger()
     assert "x² - 5x + 6 = (x - 2)(x - 3)" in qapp.clipboard().text().replace("−", "-")
     as_picture.trigger()
     assert qapp.clipboard().pixmap().width() > 100
