@@ -111,8 +111,10 @@ class Commands(QToolBar):
         listed.addTopLevelItems(sections)
         listed.expandAll()
         listed.setCurrentItem(sections[0])
+        listed.header().setStretchLastSection(False)
         for column in range(2):
             listed.resizeColumnToContents(column)
+        listed.setColumnWidth(0, listed.columnWidth(0) + 2 * round(looks().em))
         layout = QVBoxLayout(sheet)
         layout.addWidget(listed)
         rows = sum(1 + section.childCount() for section in sections)
