@@ -46,6 +46,7 @@ _FORMAT = re.compile(r":[<>=^+ #,_]*\d*\.?\d*[a-zA-Z%]?(?=\})")  # of a field in
 # It begins at no digit within a number: of a long one, each would be tried.
 _LIST = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?(?:(?:\s*[,、;]\s*|\s+)-?\d+(?:\.\d+)?)+")
 _COMMENT = re.compile(r"#.*")
+_ASIDE = re.compile(r"^([^\W\d]\w{0,99}) = -?[\d.]+$", re.MULTILINE)
 # The power of a unit (25 cm², 3 m^2), "2つの" and "2次", the base ten: no program needs them.
 _IDLE = re.compile(
     r"(?<![A-Za-z])(?:[cdkm]?m|in|ft|yd|mi)(?:[²³]|\s?\^\s?\{?[23]\}?)"
@@ -61,7 +62,7 @@ class Doubts(NamedTuple):
     """Numbers that speak against a program, as they are written."""
 
     foreign: tuple[str, ...] = ()  # in the program; neither the problem nor an output has them
-    unused: tuple[str, ...] = ()  # in the problem; no program has them
+    unused: tuple[str, ...] = ()  # in the problem; no program goes by them
 
     def __bool__(self) -> bool:
         return bool(self.foreign or self.unused)
@@ -85,7 +86,8 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
             given |= _values(_digits(block.text))
         elif block.kind is BlockKind.CODE:
             code = _COMMENT.sub("", block.text[:_LONG])
-            used |= _values([*_digits(code), *re.findall(r"\d+", code)])  # .2f uses a 2, not 0.2
+            needed = _without_asides(code)
+            used |= _values([*_digits(needed), *re.findall(r"\d+", needed)])  # .2f: 2, not 0.2
             used |= {Decimal(_BASES[base]) for base in re.findall(r":#?([box])\}", code)}
             if "matplotlib" in code:  # the ranges and sizes of a figure are the program's own
                 continue
@@ -93,6 +95,13 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
             allowed = _KNOWN | given
             foreign |= dict.fromkeys(text for text in written if not _is_given(text, allowed))
     return Doubts(tuple(foreign), tuple(_unused(problem, used)) if used else ())
+
+
+def _without_asides(code: str) -> str:
+    """Without the numbers that are given a name which nothing asks for again."""
+    return _ASIDE.sub(
+        lambda line: line[0] if len(re.findall(rf"\b{line[1]}\b", code)) > 1 else "", code
+    )
 
 
 def _unused(problem: str, used: set[Decimal]) -> Iterable[str]:

@@ -41,6 +41,7 @@ def code(*cells: str) -> list[Block]:
         ("100.4 °F in C", "print((100.4 - 32) * 5 / 9)"),
         ("Round 0.4567 to the nearest hundredth", "Decimal('0.4567').quantize(Decimal('0.01'))"),
         ("side 33, a nonagon", "print(33 * 9)"),
+        ("19 figs, 8 nuts", "figs = 19\nnuts = 8\nprint(figs + nuts)"),
     ],
 )
 def test_a_program_that_goes_by_the_problem_is_not_doubted(problem: str, program: str) -> None:
@@ -54,6 +55,7 @@ def test_a_program_that_goes_by_the_problem_is_not_doubted(problem: str, program
         ("the digits of 1110", "print(110 // 100)", Doubts(("110",), ("1110",))),
         ("16 books, 8 pens, 19 dollars.", "print(16 - 8)", Doubts((), ("19",))),
         ("Three quarters of 64", "print(f'{1200:.2f}')", Doubts(("1200",), ("64",))),
+        ("19 figs, 8 nuts", "figs = 19\nnuts = 8\nprint(figs + figs)", Doubts((), ("8",))),
         ("m^2 = 49, 2 answers", "print(49)", Doubts((), ("2",))),
         ("$45 for 80", "print(4500 / 80)", Doubts(("4500",), ("45",))),
         ("40 to Celsius", "print((40 - 32) * 5 / 9)", Doubts(("32", "9"))),
