@@ -3,7 +3,7 @@
 One thread owns the model. In each step it evaluates the token that each stream wrote last, all of
 them together, and chooses the next one of each. The next step begins as soon as the readers of
 those streams have taken their tokens, and does not wait for one that is slow. Prompts and appended
-text are evaluated in steps of their own.
+text are evaluated in the same steps: each passes over all the weights, whatever it is for.
 
 What is evaluated stays in the key-value cache and is never evaluated again: streams with a common
 beginning (the instructions, the same problem asked several times) share it, and what was appended
@@ -181,7 +181,7 @@ def _load(
 ) -> tuple[Model, Context]:
     model = Model(path, gpu_layers=gpu_layers)
     try:
-        batch = max(PORTION, sequences)
+        batch = PORTION + sequences
         context = Context(model, cells=cells, sequences=sequences, batch=batch, threads=threads)
         if adapter is not None:
             context.use([Adapter(model, adapter)])
@@ -321,7 +321,6 @@ class _Scheduler:
         self._lock = threading.Condition()
         self._streams: list[LlamaStream] = []  # with a reader, oldest first
         self._in_step: list[tuple[LlamaStream, Part]] = []
-        self._prompts_turn = True
         self._step_ended = 0.0
         self._failure: RuntimeLost | None = None
         self._asleep = False
@@ -467,16 +466,19 @@ class _Scheduler:
             self._lock.notify_all()
 
     def _plan(self) -> list[tuple[LlamaStream, Part]]:
-        """One token of each stream, or in turn with that, a portion of one stream's prompt."""
+        """One token of each stream, and as many portions of prompts as a step has room for."""
         for stream in self._streams:
             stream.late = not stream.inbox.empty()
         ready = filter(self._make_ready, self._streams)
         parts = [(stream, self._part(stream)) for stream in ready]
-        tokens = [item for item in parts if len(item[1].tokens) == 1]
-        prompts = [item for item in parts if len(item[1].tokens) > 1]
-        prompts_turn = bool(prompts) and (self._prompts_turn or not tokens)
-        self._prompts_turn = not prompts_turn
-        return prompts[:1] if prompts_turn else tokens
+        step = [item for item in parts if len(item[1].tokens) == 1]
+        room = PORTION
+        for item in parts:
+            size = len(item[1].tokens)
+            if 1 < size <= room:
+                step.append(item)
+                room -= size
+        return step
 
     def _part(self, stream: LlamaStream) -> Part:
         """What to evaluate next of a stream that has a slot."""

@@ -245,18 +245,36 @@ def test_votes_share_the_evaluation_of_their_prompt(load: Load, nonsense: Path) 
 def test_texts_that_are_read_alike_are_written_in_the_same_steps(
     load: Load, nonsense: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    steps = _steps_of_four(load(nonsense, sequences=4), monkeypatch)
+    sizes = [len(step) for step in steps]
+    # Some begin earlier, and end earlier; in between nobody is left behind.
+    in_between = sizes[sizes.index(4) :]
+    assert in_between == sorted(in_between, reverse=True)
+
+
+def test_a_prompt_is_evaluated_beside_the_tokens_of_others(
+    load: Load, nonsense: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = _steps_of_four(load(nonsense, sequences=4), monkeypatch)
+    prompts = [step for step in steps if max(step) > 1]
+    assert len(prompts) <= 4
+    assert any(len(step) > 1 for step in prompts)
+
+
+def _steps_of_four(runtime: LlamaRuntime, monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+    """Of each step in which four texts are written, how many tokens it evaluates of each."""
     monkeypatch.setattr(llama, "GATHER_SECONDS", 60.0)
-    sizes: list[int] = []
+    steps: list[list[int]] = []
     decode = Context.decode
 
-    def counted(context: Context, parts: Iterable[Part]) -> Decoded:
+    def noted(context: Context, parts: Iterable[Part]) -> Decoded:
         parts = list(parts)
-        sizes.append(len(parts))
+        steps.append([len(part.tokens) for part in parts])
         return decode(context, parts)
 
-    monkeypatch.setattr(Context, "decode", counted)
-    runtime = load(nonsense, sequences=4)
-    streams = [runtime.open([Piece(f"Number {number}.")]) for number in range(4)]
+    monkeypatch.setattr(Context, "decode", noted)
+    # They have no beginning in common, which would be evaluated once.
+    streams = [runtime.open([Piece(f"{number} is a number.")]) for number in range(4)]
     together = threading.Barrier(4)
 
     def begin_together(stream: LlamaStream) -> None:
@@ -265,9 +283,7 @@ def test_texts_that_are_read_alike_are_written_in_the_same_steps(
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(begin_together, streams))
-    # Some begin earlier, and end earlier; in between nobody is left behind.
-    in_between = sizes[sizes.index(4) :]
-    assert in_between == sorted(in_between, reverse=True)
+    return steps
 
 
 def test_a_reader_that_does_not_come_back_holds_nobody_up(
