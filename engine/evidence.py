@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
@@ -99,9 +100,8 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
 
 def _without_asides(code: str) -> str:
     """Without the numbers that are given a name which nothing asks for again."""
-    return _ASIDE.sub(
-        lambda line: line[0] if len(re.findall(rf"\b{line[1]}\b", code)) > 1 else "", code
-    )
+    uses = Counter(_NAME.findall(code))
+    return _ASIDE.sub(lambda line: line[0] if uses[line[1]] > 1 else "", code)
 
 
 def _unused(problem: str, used: set[Decimal]) -> Iterable[str]:

@@ -438,6 +438,24 @@ def nth_term_polynomial(draw: Draw) -> Draft:
     )
 
 
+def _formula_wanted(s: str) -> tuple[str, ...]:
+    """Ways to ask for the formula of any sequence."""
+    return (
+        f"{s}, ... formula for the nth term?",
+        f"{s}, ... what's the formula?",
+        f"What's the formula for {s}, ...?",
+        f"Give a formula for the n-th term of {s}, ...",
+        f"n-th term of {s}, ...",
+        f"{s}, ... n-th term?",
+        f"Find an expression for a_n: {s}, ...",
+        f"explicit formula for {s}, ...",
+        f"Write a rule for the n-th term: {s}, ...",
+        f"{s}, ... find a_n",
+        f"How do I write {s}, ... as a formula in n?",
+        f"{s}, ... give the nth term in terms of n",
+    )
+
+
 @kind("formula_of_arithmetic_sequence", topic=_TOPIC)
 @in_latex
 def formula_of_arithmetic_sequence(draw: Draw) -> Draft:
@@ -465,18 +483,7 @@ def formula_of_arithmetic_sequence(draw: Draw) -> Draft:
         f"general term of {s}, ...",
         f"nth term: {s}, ...",
         f"formula for {s}, ...",
-        f"{s}, ... formula for the nth term?",
-        f"{s}, ... what's the formula?",
-        f"What's the formula for {s}, ...?",
-        f"Give a formula for the n-th term of {s}, ...",
-        f"n-th term of {s}, ...",
-        f"{s}, ... n-th term?",
-        f"Find an expression for a_n: {s}, ...",
-        f"explicit formula for {s}, ...",
-        f"Write a rule for the n-th term: {s}, ...",
-        f"{s}, ... find a_n",
-        f"How do I write {s}, ... as a formula in n?",
-        f"{s}, ... give the nth term in terms of n",
+        *_formula_wanted(s),
     )
     return _draft(
         _dotted(draw, problem),
@@ -507,18 +514,7 @@ def formula_of_geometric_sequence(draw: Draw) -> Draft:
         f"{s}, ... a_n = ?",
         f"general term of {s}, ...",
         f"nth term of the geometric sequence {s}, ...",
-        f"{s}, ... formula for the nth term?",
-        f"{s}, ... what's the formula?",
-        f"What's the formula for {s}, ...?",
-        f"Give a formula for the n-th term of {s}, ...",
-        f"n-th term of {s}, ...",
-        f"{s}, ... n-th term?",
-        f"Find an expression for a_n: {s}, ...",
-        f"explicit formula for {s}, ...",
-        f"Write a rule for the n-th term: {s}, ...",
-        f"{s}, ... find a_n",
-        f"How do I write {s}, ... as a formula in n?",
-        f"{s}, ... give the nth term in terms of n",
+        *_formula_wanted(s),
     )
     return _draft(
         _dotted(draw, problem),
