@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import translate
 from app.client import Client
-from app.formulas import typesetter
+from app.formulas import Typesetter, typesetter
 from app.session import Session
 from app.theme import looks
 from app.window import Window
@@ -40,6 +40,12 @@ class PatientBot(QtBot):
         return super().waitActive(widget, timeout=timeout)
 
 
+def be_patient(typesetter: Typesetter) -> None:
+    """Have it give up no formula for the machine being slow."""
+    typesetter._start_limit.setInterval(PATIENCE)
+    typesetter._limit.setInterval(PATIENCE)
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
@@ -52,11 +58,14 @@ def _plain_looks(qapp: object) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _one_typesetter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _one_typesetter(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Its process is slow to start and the same for all; it keeps nothing of the person's."""
     os.environ[HOME_VARIABLE] = str(tmp_path_factory.mktemp("home"))
+    be_patient(typesetter())
     yield
     typesetter().close()
+    # Without an event loop the last windows would live until the interpreter takes all apart.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -83,11 +92,13 @@ def engine(tmp_path: Path) -> tuple[str, ...]:
 def session(qtbot: QtBot, engine: tuple[str, ...]) -> Iterator[Session]:
     """A session whose engine runs and has listed its models."""
     client = Client(engine)
-    session = Session(client)
-    with qtbot.waitSignal(session.models_changed, timeout=60_000):
-        session.start()
-    yield session
-    client.close()
+    try:
+        session = Session(client)
+        with qtbot.waitSignal(session.models_changed):
+            session.start()
+        yield session
+    finally:
+        client.close()
 
 
 @pytest.fixture
@@ -98,6 +109,6 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Window]:
     window.resize(1000, 700)
     window.show()
     session.list_models()
-    qtbot.waitUntil(lambda: bool(session.model), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(session.model))
     yield window
     window.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QColor,
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from app import formulas
 from app.formulas import Formula, Typesetter, draw_formulas_in, insert_formula, typesetter
 from app.texts import RichText
+from tests.app.conftest import be_patient
 
 SECONDS = 60_000
 SCALE = 4  # pixels of the picture in one of the document
@@ -28,6 +30,13 @@ def drawn(qtbot: QtBot, formula: Formula) -> None:
     done: list[bool] = []
     typesetter().when_drawn([formula], typesetter(), lambda: done.append(True))
     qtbot.waitUntil(lambda: bool(done), timeout=SECONDS)
+
+
+def patient() -> Typesetter:
+    """One of our own, with a process of its own."""
+    ours = Typesetter()
+    be_patient(ours)
+    return ours
 
 
 def with_letter(font: QFont, formula: Formula) -> QTextDocument:
@@ -117,7 +126,7 @@ def test_what_cannot_be_drawn_is_known_not_to_be(qtbot: QtBot) -> None:
 def test_nothing_is_said_to_who_has_gone(qtbot: QtBot) -> None:
     asker, said = QObject(), []
     typesetter().when_drawn([Formula("g+o+n+e", False)], asker, lambda: said.append(1))
-    asker.deleteLater()
+    shiboken6.delete(asker)
     drawn(qtbot, Formula("g+o+n+e+2", False))
     assert said == []
 
@@ -126,7 +135,7 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A process that never answers stands for a formula that takes for ever."""
-    ours = Typesetter()
+    ours = patient()
     monkeypatch.setattr(formulas, "COMMAND", ("sleep", "1000"))
     ours._start_limit.setInterval(200)
     stuck, fine = Formula("stuck", False), Formula("fine", False)
@@ -134,7 +143,7 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
     ours.when_drawn([stuck], ours, lambda: done.append("stuck"))
     qtbot.waitUntil(lambda: done == ["stuck"])
     monkeypatch.undo()
-    ours._start_limit.setInterval(SECONDS)
+    be_patient(ours)
     ours.when_drawn([fine], ours, lambda: done.append("fine"))
     qtbot.waitUntil(lambda: done == ["stuck", "fine"], timeout=SECONDS)
     assert ours.drawing(stuck) is None
@@ -144,7 +153,7 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
 
 def test_a_formula_is_hurried_only_once_the_process_has_started(qtbot: QtBot) -> None:
     """On a busy computer the start takes longer than a formula may take."""
-    ours = Typesetter()
+    ours = patient()
     ours.prepare(Formula("slow", False))
     assert ours._start_limit.isActive()
     assert not ours._limit.isActive()

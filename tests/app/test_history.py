@@ -58,7 +58,8 @@ def filled(window: Window, qtbot: QtBot) -> Window:
     for problem in (QUADRATIC.problem, "Divide by nothing.", "Print much."):
         window._session.ask(problem)
         qtbot.waitUntil(lambda: not window._session.busy, timeout=SECONDS)
-    qtbot.waitUntil(lambda: window.history.model.rowCount() == 3, timeout=SECONDS)
+    history = window.history
+    qtbot.waitUntil(lambda: history.model.rowCount() == 3 and not history._call, timeout=SECONDS)
     return window
 
 

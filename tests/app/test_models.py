@@ -194,10 +194,11 @@ def test_a_model_is_known_to_be_loaded_after_its_solution_was_left(
 
 
 def test_of_an_engine_that_died_nothing_is_loaded(window: Window, qtbot: QtBot) -> None:
-    window._session.ask("die")
-    qtbot.waitUntil(lambda: window._session.loaded is not None, timeout=SECONDS)
-    qtbot.waitUntil(lambda: window._session.loaded is None, timeout=SECONDS)
-    qtbot.waitUntil(lambda: not window._session.busy, timeout=SECONDS)
+    session = window._session
+    loaded: list[bool] = []  # it can be loaded and gone between two looks
+    session.loaded_changed.connect(lambda: loaded.append(session.loaded is not None))
+    session.ask("die")
+    qtbot.waitUntil(lambda: loaded == [True, False] and not session.busy, timeout=SECONDS)
 
 
 def test_every_description_of_the_catalogue_can_be_translated() -> None:

@@ -66,7 +66,8 @@ def test_run_again_flags_each_output(window: Window, qtbot: QtBot) -> None:
     first, second = entries(window, ExecutionEntry)
     qtbot.waitUntil(lambda: "Run again: another output." in words_in(second), timeout=SECONDS)
     assert "Run again: the same output." in words_in(first)
-    assert window.statusBar().currentMessage() == "Run again: 1 of 2 outputs are others."
+    words = "Run again: 1 of 2 outputs are others."
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == words, timeout=SECONDS)
 
 
 def test_an_error_that_comes_again_is_the_same(window: Window, qtbot: QtBot) -> None:

@@ -79,9 +79,9 @@ def test_the_explanation_stands_below_the_solution_and_is_no_failure(
     assert [turn.reason for turn in turns] == [Reason.ANSWERED, Reason.EXPLAINED]
     assert not any(isinstance(entry, NoticeEntry) for entry in solved.view._entries)
     assert not solved.view.can_go_on
-    index = solved.history.model.index(0, 0)
-    qtbot.waitUntil(lambda: solved.history.model.rowCount() == 2, timeout=SECONDS)
-    assert solved.history.model.outcome(index.data(ENTRY)) == "Explained"
+    model = solved.history.model
+    qtbot.waitUntil(lambda: model.rowCount() == 2 and not solved.history._call, timeout=SECONDS)
+    assert model.outcome(model.index(0, 0).data(ENTRY)) == "Explained"
 
 
 def test_an_explanation_is_asked_for_once_whatever_the_votes(solved: Window, qtbot: QtBot) -> None:

@@ -39,7 +39,15 @@ def solve(window: Window, qtbot: QtBot, problem: str) -> None:
 
 
 def wait_until_drawn(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not typesetter()._waiting and not window.view._to_draw, timeout=SECONDS)
+    """Also until every cell is shown and has its place: both are events that come later."""
+    view = window.view
+
+    def is_drawn() -> bool:
+        shown = all(entry.isVisible() for entry in view._entries)
+        return shown and not typesetter()._waiting and not view._to_draw
+
+    qtbot.waitUntil(is_drawn, timeout=SECONDS)
+    QApplication.sendPostedEvents()
 
 
 def kinds(window: Window) -> list[type[Entry]]:
