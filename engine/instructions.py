@@ -6,7 +6,7 @@ import tomllib
 
 import msgspec
 
-from engine import resources
+from engine import bank, resources
 from engine.blocks import Value
 from engine.dialects import Instructions, Turn
 from engine.dialects.fenced import blocks_of
@@ -22,6 +22,8 @@ class _File(Value, frozen=True, forbid_unknown_fields=True):
     system: str
     examples: tuple[_Example, ...] = ()
     insist_on_code: bool = False
+    bank: str = ""  # name of a file in `resources/banks`: examples chosen for each problem
+    nearest: int = 0  # how many of them
 
 
 def load(name: str) -> Instructions:
@@ -38,7 +40,9 @@ def load(name: str) -> Instructions:
         ) from None
     file = msgspec.convert(tomllib.loads(text), _File)
     examples = (Turn(item.problem, blocks_of(item.solution)) for item in file.examples)
-    return Instructions(name, file.system.strip(), tuple(examples), file.insist_on_code)
+    found = bank.load(file.bank) if file.bank else None
+    told = Instructions(name, file.system.strip(), tuple(examples), file.insist_on_code)
+    return told._replace(bank=found, nearest=file.nearest)
 
 
 def names() -> list[str]:

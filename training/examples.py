@@ -6,7 +6,7 @@ Token ids are those that a model sees when it solves: special and plain text are
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -54,14 +54,25 @@ class Renderer:
         self.beginning = self._beginning()
         self.end = self._end_of_message()
 
-    def example(self, record: Record) -> Example:
+    def example(self, record: Record, shown: Sequence[Turn] | None = None) -> Example:
         """The record as the solver would have it in the model's context, with its end of message.
 
         The end is learned too: without it a model would go on behind its answer.
+
+        Args:
+            shown: the worked examples before it, learned like the record itself; None: those that
+                the instructions choose, which are not learned.
         """
-        prompt = self._dialect.prompt(self._instructions, (), record.problem)
-        tokens = [*self.beginning, *self.ids(prompt)]
+        told = self._instructions
+        if shown is not None:
+            told = told._replace(examples=tuple(shown), bank=None)
+        prompt = self._dialect.prompt(told, (), record.problem)
+        tokens = list(self.beginning)
         trained = [False] * len(tokens)
+        for piece in _runs(prompt):
+            ids = self.tokens(piece.text, special=piece.special)
+            tokens += ids
+            trained += [piece.trained and shown is not None] * len(ids)
         for piece in _runs(self._dialect.blocks(record.blocks)):
             ids = self.tokens(piece.text, special=piece.special)
             tokens += ids

@@ -43,6 +43,7 @@ from training.examples import Example, Renderer, shortened
 from training.parallel import ProcessLost, World
 from training.recipe import load, write_resolved
 from training.reports import Log, write_card
+from training.shown import Shown
 from training.weights import Flat, Sharded, Weights
 
 
@@ -175,8 +176,10 @@ def prepare(recipe: Recipe, base: Base) -> Data:
     validation: list[Example] = []
     sources: dict[tuple[str, str], int] = {}
     too_long = 0
-    for record in _records(recipe):
-        example = renderer.example(shortened(record, recipe.solution))
+    records = [shortened(record, recipe.solution) for record in _records(recipe)]
+    shown = Shown(told.bank, told.nearest, records, recipe.seed) if told.bank else None
+    for record in records:
+        example = renderer.example(record, shown.before(record) if shown else None)
         if len(example.tokens) > recipe.context:
             too_long += 1
             continue

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from engine.blocks import Block, BlockKind
 from engine.runtime import Piece
+
+if TYPE_CHECKING:
+    from engine.bank import Bank
 
 
 class Turn(NamedTuple):
@@ -29,6 +32,13 @@ class Instructions(NamedTuple):
     system: str
     examples: tuple[Turn, ...] = ()
     insist_on_code: bool = False  # a message that ends without any code gets a code block opened
+    bank: Bank | None = None  # where more examples are, chosen for each problem
+    nearest: int = 0  # how many of them
+
+    def turns(self, earlier: Sequence[Turn], problem: str) -> list[Turn]:
+        """What stands before a problem. A talk that goes on is its own example."""
+        chosen = self.bank.nearest(problem, self.nearest) if self.bank and not earlier else ()
+        return [*self.examples, *chosen, *earlier]
 
 
 class Halt(StrEnum):

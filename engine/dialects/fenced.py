@@ -51,10 +51,9 @@ class Fenced:
         self, instructions: Instructions, earlier: Sequence[Turn], problem: str
     ) -> list[Piece]:
         messages = [Message("system", (Piece(instructions.system),))] if instructions.system else []
-        for turn in (*instructions.examples, *earlier):
+        for turn in instructions.turns(earlier, problem):
             messages.append(Message("user", (Piece(turn.problem),)))
-            untrained = tuple(piece._replace(trained=False) for piece in self.blocks(turn.blocks))
-            messages.append(Message("assistant", untrained))
+            messages.append(Message("assistant", tuple(self.blocks(turn.blocks))))
         messages.append(Message("user", (Piece(problem),)))
         return render(self.template, messages)
 

@@ -52,10 +52,10 @@ class MathCoder:
         pieces: list[Piece] = []
         if instructions.system:
             pieces += _message("<|system|>", instructions.system)
-        for turn in (*instructions.examples, *earlier):
+        for turn in instructions.turns(earlier, problem):
             pieces += _message("<|user|>", turn.problem + "\n")
             pieces.append(Piece("<|assistant|>", special=True))
-            pieces += [piece._replace(trained=False) for piece in self.blocks(turn.blocks)]
+            pieces += self.blocks(turn.blocks)
         # The published checkpoints are asked with a line break behind the problem.
         pieces += _message("<|user|>", problem + "\n")
         pieces.append(Piece("<|assistant|>", special=True))

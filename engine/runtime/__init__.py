@@ -24,7 +24,7 @@ class Piece(NamedTuple):
 
     `special` text may contain special tokens (`<|im_start|>`); any other text is read as plain
     characters, so that nothing a student or a program wrote can pose as one. `trained` marks what
-    the model is to learn to write.
+    a model writes itself: it becomes tokens apart from what the model is given, and is learned.
     """
 
     text: str

@@ -634,7 +634,8 @@ class _Scheduler:
 def _tokens(model: Model, pieces: Sequence[Piece], follows: int | None) -> list[int]:
     """The tokens of a run of pieces behind the token `follows`; alike neighbours are one text."""
     tokens: list[int] = []
-    for special, run in groupby(pieces, key=lambda piece: piece.special):
+    # What a model wrote is cut apart from what it was given, in earlier turns as in its own.
+    for (special, _), run in groupby(pieces, key=lambda piece: (piece.special, piece.trained)):
         text = "".join(piece.text for piece in run)
         tokens += model.tokens(text, special=special, follows=tokens[-1] if tokens else follows)
     return tokens

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QInputDialog
+from PySide6.QtWidgets import QComboBox, QInputDialog, QListView
 from pytestqt.qtbot import QtBot
 
-from app.history import ENTRY, HistoryModel, _when
+from app.history import ENTRY, HistoryDelegate, HistoryModel, _when
 from app.window import Window
 from engine.blocks import Reason
 from engine.store import Entry, State
@@ -26,6 +27,28 @@ STOPPED = Entry(3, "Three", None, None, Reason.STOPPED, "m", NOW, None)
 def test_the_answer_of_a_vote_says_how_many_agree(qtbot: QtBot) -> None:
     words = HistoryModel().outcome(SUPPORTED._replace(votes=(5, 8)))
     assert words == "Answer: 4 (5 of 8 agree)"
+
+
+def test_what_is_being_written_is_unfinished(qtbot: QtBot) -> None:
+    assert HistoryModel().outcome(STOPPED._replace(reason=None)) == "Unfinished"
+
+
+@pytest.mark.parametrize(("width", "shows_time"), [(130, False), (400, True)])
+def test_an_answer_is_not_cut_for_the_sake_of_the_time(
+    qtbot: QtBot, width: int, *, shows_time: bool
+) -> None:
+    def drawn(entry: Entry) -> QImage:
+        model.set_entries([entry])
+        return view.grab().toImage()
+
+    view, model = QListView(), HistoryModel()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(HistoryDelegate(view))
+    view.resize(width, 80)
+    earlier = SUPPORTED._replace(created=NOW - timedelta(days=400))
+    drawn(SUPPORTED)  # the view lays itself out
+    assert (drawn(SUPPORTED) != drawn(earlier)) is shows_time
 
 
 def test_an_entry_is_read_out_with_its_outcome(qtbot: QtBot) -> None:

@@ -70,7 +70,7 @@ def test_the_standing_is_said_in_words(qapp: object, standing: Tally, words: str
         ),
         (
             tally(4, vote(0), vote(1), vote(2), vote(3, None, reason=Reason.STOPPED)),
-            "3 of 4 solutions agree on 12. Stopped, as they could change nothing any more: 1.",
+            "3 of 4 solutions agree on 12. Stopped early, as the result was certain: 1.",
         ),
         (
             tally(2, vote(0), vote(1, None, reason=Reason.RUNTIME_LOST)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.cells import AnswerEntry
+from app.panels import Words
 from app.welcome import Sample, samples, topic_words
 from app.window import Window
 from engine.blocks import BlockKind, ExecutionStatus, Reason
@@ -23,6 +25,13 @@ def test_a_sample_was_made_by_a_model_and_really_executed(sample: Sample) -> Non
     executions = [b.execution for b in solution.blocks if b.kind is BlockKind.EXECUTION]
     assert executions
     assert executions[-1].status is ExecutionStatus.OK
+
+
+def test_the_name_of_the_program_stands_out(window: Window) -> None:
+    window.show()
+    title, text = window.welcome._title, window.welcome.findChild(Words)
+    assert title.font().weight() >= QFont.Weight.DemiBold
+    assert title.fontMetrics().height() > 1.4 * text.fontMetrics().height()
 
 
 def test_every_topic_has_words() -> None:

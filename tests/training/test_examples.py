@@ -8,7 +8,7 @@ import pytest
 
 from engine import instructions
 from engine.blocks import Block, BlockKind
-from engine.dialects import Dialect
+from engine.dialects import Dialect, Turn
 from engine.dialects.fenced import Fenced
 from engine.dialects.mathcoder import SPECIAL_TOKENS
 from engine.runtime import Piece
@@ -121,3 +121,23 @@ def test_tokens_are_those_that_the_model_is_asked_with(tmp_path: Path) -> None:
             assert model.ends_message(found[-1])
     finally:
         model.close()
+
+
+def test_worked_examples_before_a_record_are_learned_like_itself(base: Path) -> None:
+    opened = open_base(str(base), "fenced")
+    renderer = Renderer(opened.tokenizer, opened.dialect, instructions.load("trained"))
+    shown = Turn(record(2).problem, record(2).blocks)
+    example = renderer.example(record(1), [shown])
+    learned_ids = [t for t, trained in zip(example.tokens, example.trained, strict=True) if trained]
+    solution = "I add.\n```python\n{} + 1\n```It is $\\boxed{{{}}}$."
+    assert opened.tokenizer.decode(learned_ids) == (
+        solution.format(2, 3) + solution.format(1, 2) + "<|im_end|>"
+    )
+
+
+def test_a_turn_of_a_prompt_has_the_tokens_that_it_had_when_it_was_written(base: Path) -> None:
+    opened = open_base(str(base), "fenced")
+    renderer = Renderer(opened.tokenizer, opened.dialect, instructions.load("trained"))
+    written = renderer.example(record(2), []).tokens
+    shown = Turn(record(2).problem, record(2).blocks)
+    assert renderer.example(record(1), [shown]).tokens[: len(written)] == written

@@ -56,9 +56,10 @@ def test_no_special_token_can_be_forged_by_a_problem(dialect: Dialect) -> None:
 
 
 @pytest.mark.parametrize("dialect", [Fenced(), MathCoder()], ids=lambda d: d.name)
-def test_nothing_of_a_prompt_is_trained(dialect: Dialect) -> None:
+def test_an_earlier_turn_is_marked_as_when_it_was_written(dialect: Dialect) -> None:
     pieces = dialect.prompt(Instructions("test", "Solve."), [EARLIER], "2+2?")
-    assert not any(piece.trained for piece in pieces)
+    written = [piece for piece in dialect.blocks(EARLIER.blocks) if piece.trained]
+    assert [piece for piece in pieces if piece.trained] == written
 
 
 NO_SYSTEM = "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}"

@@ -1,0 +1,155 @@
+"""A bank of worked examples, and which of them are like the problem at hand.
+
+A tiny model follows what it sees more surely than what it remembers: shown how a problem of the
+same kind was solved, it has only to carry that over (nearest examples: arXiv 2101.06804). Which
+kinds a problem is like is told by a linear classifier over its words (arXiv 1607.01759), which
+`training.bank` trains and which answers in less than a millisecond.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import resources
+from engine.blocks import Block, Value
+from engine.dialects import Turn
+
+
+class Example(Value, frozen=True):
+    """A solved problem of some kind."""
+
+    kind: str
+    problem: str
+    blocks: tuple[Block, ...]
+
+
+class Bank:
+    """Examples by kind, and the classifier of problems.
+
+    Args:
+        examples: at least one.
+        words: those that the classifier knows; it goes by no others.
+        vectors: one for each word, [words, width].
+        kinds: names of the classifier's kinds.
+        weights: a vector for each kind, [kinds, width].
+        biases: a number for each kind.
+    """
+
+    def __init__(
+        self,
+        examples: Sequence[Example],
+        words: Sequence[str],
+        vectors: NDArray[np.floating],
+        kinds: Sequence[str],
+        weights: NDArray[np.floating],
+        biases: NDArray[np.floating],
+    ) -> None:
+        self.kinds = tuple(kinds)
+        self._rows = {word: row for row, word in enumerate(words)}
+        self._vectors = vectors
+        self._weights = weights
+        self._biases = biases
+        self._examples: dict[str, list[Example]] = {kind: [] for kind in kinds}
+        for example in examples:
+            self._examples[example.kind].append(example)
+
+    def ranked(self, problem: str) -> list[str]:
+        """The kinds that have examples, most alike first."""
+        scores = self._weights @ self._vector(problem) + self._biases
+        ordered = (self.kinds[index] for index in np.argsort(-scores, kind="stable"))
+        return [kind for kind in ordered if self._examples[kind]]
+
+    def nearest(self, problem: str, count: int) -> tuple[Turn, ...]:
+        """An example of each of the `count` kinds that the problem is most like, nearest last."""
+        kinds = self.ranked(problem)[:count]
+        return tuple(self.example(kind, problem) for kind in reversed(kinds))
+
+    def example(self, kind: str, problem: str) -> Turn:
+        """The example of that kind that is most like the problem."""
+        asked = self._vector(problem)
+        best = max(self._examples[kind], key=lambda one: _cosine(self._vector(one.problem), asked))
+        return Turn(best.problem, best.blocks)
+
+    def _vector(self, problem: str) -> NDArray[np.floating]:
+        """The mean of the words' vectors, [width]; nothing known gives zeros."""
+        found = [self._rows[word] for word in words(problem) if word in self._rows]
+        if not found:
+            return np.zeros(self._vectors.shape[1], np.float32)
+        mean: NDArray[np.floating] = self._vectors[found].mean(axis=0, dtype=np.float32)
+        return mean
+
+    def to_bytes(self) -> bytes:
+        """The bank as a file: NumPy's npz, the examples in it as JSON."""
+        file = io.BytesIO()
+        examples = [example for kind in self.kinds for example in self._examples[kind]]
+        np.savez_compressed(
+            file,
+            examples=_packed(examples),
+            words=_packed(list(self._rows)),
+            vectors=self._vectors.astype(np.float16),
+            kinds=_packed(self.kinds),
+            weights=self._weights.astype(np.float16),
+            biases=self._biases.astype(np.float16),
+        )
+        return file.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Bank:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            return cls(
+                msgspec.json.decode(file["examples"].tobytes(), type=list[Example]),
+                msgspec.json.decode(file["words"].tobytes(), type=list[str]),
+                file["vectors"].astype(np.float32),
+                msgspec.json.decode(file["kinds"].tobytes(), type=list[str]),
+                file["weights"].astype(np.float32),
+                file["biases"].astype(np.float32),
+            )
+
+
+@functools.cache
+def load(name: str) -> Bank:
+    """The bank of that name in `resources/banks`.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    return Bank.from_bytes(resources.read_bytes("banks", f"{name}.npz"))
+
+
+# Numbers are all one word: kinds differ in what is asked, not in how much of it there is. Exponents
+# are kept, for a cubic is no quadratic. Japanese has no spaces: each of its characters is a word.
+_JAPANESE = "\u3040-\u30ff\u4e00-\u9fff"
+_WORD = re.compile(rf"[^\W\d_{_JAPANESE}]+|\^\d+|#|[{_JAPANESE}]|[^\w\s]")
+_NUMBER = re.compile(r"(?<![\d^])\d[\d,.]*")
+_RAISED = str.maketrans({mark: f"^{power}" for power, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+_STEMS = (4, 5, 6)  # beginnings of long words: "differentiate", "differentiating"
+
+
+def words(problem: str) -> list[str]:
+    """Words, pairs of neighbours, beginnings of long words, and the language; each once."""
+    text = unicodedata.normalize("NFKC", problem.translate(_RAISED)).lower()
+    text = re.sub(r"\\[dt]frac", r"\\frac", text).replace("**", "^")
+    text = re.sub(r"\^\{(\d+)\}", r"^\1", text)
+    found = _WORD.findall(_NUMBER.sub("#", text))
+    pairs = [f"{one} {next_}" for one, next_ in pairwise(found)]
+    stems = [word[:end] + "…" for word in found for end in _STEMS if len(word) > end]
+    language = "ja…" if re.search(f"[{_JAPANESE}]", text) else "en…"
+    return sorted({*found, *pairs, *stems, language})
+
+
+def _cosine(one: NDArray[np.floating], other: NDArray[np.floating]) -> float:
+    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
+    return float(one @ other) / lengths if lengths else 0.0
+
+
+def _packed(value: object) -> NDArray[np.uint8]:
+    return np.frombuffer(msgspec.json.encode(value), np.uint8)
