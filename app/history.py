@@ -99,6 +99,8 @@ class HistoryModel(QAbstractListModel):
             return self.tr("Explained")
         if entry.reason is Reason.STOPPED:
             return self.tr("Stopped")
+        if entry.reason is None:  # being written, or cut off with the program
+            return self.tr("Unfinished")
         return self.tr("No answer")
 
     def take(self, row: int) -> Entry:
@@ -113,7 +115,7 @@ class HistoryModel(QAbstractListModel):
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Draws an entry: the problem, and below it how it ended and when."""
+    """Draws an entry: the problem, and below it how it ended and, where there is room, when."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         lesser = QFontMetrics(small(option.font))
@@ -143,11 +145,12 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.drawPixmap(area.left(), area.bottom() - side + 1, pixmap)
         painter.setPen(looks().colour("muted"))
         painter.setFont(small(option.font))
-        when = _when(entry.created)
-        width = painter.fontMetrics().horizontalAdvance(when)
-        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, when)
-        below = area.adjusted(side + 6, 0, -width - 8, 0)
+        below = area.adjusted(side + 6, 0, 0, 0)
         words = "  ".join((model.outcome(entry), *(f"#{tag}" for tag in entry.tags)))
+        when = _when(entry.created)
+        if painter.fontMetrics().horizontalAdvance(f"{words}  {when}") <= below.width():
+            where = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+            painter.drawText(below, where, when)
         self._line(painter, below, words, Qt.AlignmentFlag.AlignBottom)
         painter.restore()
 

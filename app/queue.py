@@ -219,7 +219,7 @@ class QueueDialog(QDialog):
         symbol, purpose = _SYMBOLS[job.state]
         item.setIcon(icon(symbol, purpose))
         words = self._state_words(job)
-        item.setText("   ".join(part for part in (on_a_line(job.problem), words) if part))
+        item.setText(" — ".join(part for part in (on_a_line(job.problem), words) if part))
         item.setToolTip(job.why or job.problem)
         self._show_state()
 

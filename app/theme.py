@@ -242,6 +242,7 @@ def _style_sheet(theme: Theme, font: QFont) -> str:
     return Template(sheet).substitute(
         theme.colours,
         small=f"{font.pointSizeF() * 0.88:.1f}pt",
+        title=f"{font.pointSizeF() * 1.7:.1f}pt",
         chevron=f"{round(em * 0.92)}px",
         beside=f"{round(em * 1.7)}px",
         arrow=resources.path("icons", "arrow.svg").as_posix(),

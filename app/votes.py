@@ -62,7 +62,7 @@ def _sentences(tally: Tally) -> Iterator[str]:
         yield translate("Votes", "Failed: {count}.").format(count=lost)
     if tally.out:
         yield (
-            translate("Votes", "Stopped, as they could change nothing any more: {count}.")
+            translate("Votes", "Stopped early, as the result was certain: {count}.")
             if tally.is_decided
             else translate("Votes", "Not ended: {count}.")
         ).format(count=tally.out)

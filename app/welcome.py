@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -83,6 +83,7 @@ class Welcome(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = QLabel("MathCoder Tutor")
+        self._title.setObjectName("title")
         self._get_model = QPushButton(self.tr("Get a model…"))
         self._get_model.setObjectName("main")
         self._get_model.clicked.connect(self.models_wanted)
@@ -97,7 +98,6 @@ class Welcome(QScrollArea):
         self._column.setObjectName("column")
         self._rows = QVBoxLayout(self._column)
         self._rows.setSpacing(10)
-        self._heads: list[QLabel] = []
         self._notices: list[NoticeEntry] = []
         self._fill()
         around = QWidget()
@@ -178,26 +178,15 @@ class Welcome(QScrollArea):
             by_topic.setdefault(sample.topic, []).append(sample)
         if by_topic:
             self._rows.addSpacing(8)
-            self._rows.addWidget(self._head(self.tr("Solved examples, to be replayed")))
+            head = QLabel(self.tr("Solved examples, to be replayed"))
+            head.setObjectName("head")
+            self._rows.addWidget(head)
         for topic, found in by_topic.items():
             self._rows.addWidget(_Topic(topic_words(topic), found, self))
-
-    def _head(self, text: str) -> QLabel:
-        label = QLabel(text)
-        self._heads.append(label)
-        return label
 
     def _restyle(self) -> None:
         for notice in self._notices:
             notice.restyle()
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
-        for head in self._heads:
-            bold = QFont(self.font())
-            bold.setWeight(QFont.Weight.DemiBold)
-            head.setFont(bold)
         margin = round(looks().em * 1.6)
         self._rows.setContentsMargins(margin, margin * 2, margin, margin)
         self._column.setMaximumWidth(round(looks().em * looks().column))

@@ -166,6 +166,7 @@ class Camera:
     def solve(self, problem: str) -> None:
         self.session.ask(problem)
         self.wait_for(lambda: self.session.phase is Phase.IDLE)
+        self.window.composer.box.setFocus()
         self.settle()
 
     def take(self, name: str, *, settled: bool = True) -> None:
@@ -259,8 +260,7 @@ def solving(camera: Camera) -> None:
     camera.session.ask(camera.problem)
     turn = camera.session.transcript.turn
     camera.wait_for(lambda: len(turn.cells) >= 2 and len(turn.cells[1].text) > CODE_BEGUN)
-    camera.window.view.flush()
-    camera.take("solving", settled=False)
+    camera.take("solving")
     camera.wait_for(lambda: camera.session.phase is Phase.IDLE)
 
 
@@ -360,6 +360,7 @@ def imported(camera: Camera) -> None:
         for solution, reference, right in (*judged, (DISSENTING, AGREED.answer, False))
     ]
     path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    camera.session.new()  # what is waited for is not there yet
     view = camera.window.files.view
     view.open(str(path))
     camera.wait_for(lambda: view.list.count() == len(rows))

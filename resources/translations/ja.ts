@@ -596,6 +596,10 @@
         <translation>停止しました</translation>
     </message>
     <message>
+        <source>Unfinished</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
         <source>No answer</source>
         <translation>答えなし</translation>
     </message>
@@ -1790,8 +1794,8 @@ The answer was {answer}.
         <translation>失敗: {count} 個。</translation>
     </message>
     <message>
-        <source>Stopped, as they could change nothing any more: {count}.</source>
-        <translation>結果が変わらなくなったため停止: {count} 個。</translation>
+        <source>Stopped early, as the result was certain: {count}.</source>
+        <translation>結果が確定したため早めに停止: {count} 個。</translation>
     </message>
     <message>
         <source>Not ended: {count}.</source>
