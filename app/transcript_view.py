@@ -390,6 +390,9 @@ class TranscriptView(QScrollArea):
         self._column.setObjectName("column")
         self._rows = QVBoxLayout(self._column)
         self._rows.setSpacing(14)
+        # Grows with its cells at once: the scroll area comes later, and until then they would be
+        # squeezed, the last lines of those above out of sight.
+        self._rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         self._rows.addStretch()
         around = QWidget()
         around.setObjectName("column")

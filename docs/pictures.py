@@ -366,7 +366,8 @@ def imported(camera: Camera) -> None:
     camera.wait_for(lambda: view.list.count() == len(rows))
     view.filter.setCurrentIndex(view.filter.findText("Wrong answers"))
     view.filter.activated.emit(view.filter.currentIndex())
-    camera.wait_for(lambda: camera.session.transcript.turn.problem == DIVISORS)
+    transcript = camera.session.transcript
+    camera.wait_for(lambda: any(turn.problem == DIVISORS for turn in transcript.turns))
     camera.take("imported")
     view.close()
 

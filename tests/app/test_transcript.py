@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from app.transcript import Transcript
+from app.transcript_view import TranscriptView
 from engine.blocks import Block, BlockKind, Reason
 from engine.events import (
     AnswerFound,
@@ -99,3 +101,26 @@ def test_an_answer_is_of_the_last_turn(transcript: Transcript) -> None:
     transcript.begin("And now?")
     transcript.apply(AnswerFound("7", supported=False))
     assert [turn.answer for turn in transcript.turns] == [None, "7"]
+
+
+def test_a_cell_above_keeps_its_height_while_another_grows(
+    transcript: Transcript, qtbot: QtBot
+) -> None:
+    view = TranscriptView(transcript)
+    qtbot.addWidget(view)
+    view.resize(600, 200)
+    view.show()
+    transcript.begin("What is it?")
+    transcript.apply(BlockStarted(BlockKind.TEXT))
+    transcript.apply(BlockClosed(text("One.\n\nTwo.\n\nThree.")))
+    transcript.apply(BlockStarted(BlockKind.CODE))
+    above = view._entries[1]
+    qtbot.waitUntil(lambda: not view._to_draw and above.height() == above.sizeHint().height())
+    heights = set()
+    for _ in range(30):
+        transcript.apply(BlockDelta("1 + 1\n"))
+        view.flush()
+        for _ in range(8):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            heights.add(above.height())
+    assert min(heights) == above.sizeHint().height()
