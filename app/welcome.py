@@ -7,13 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,7 @@ from engine.store import Entry
 
 translate = QCoreApplication.translate
 
+_PADDING = 6  # pixels beside an example's name, as window.qss has it
 _TITLE = 90  # characters of a problem, as the name of an example
 
 
@@ -84,6 +86,7 @@ class Welcome(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = QLabel("MathCoder Tutor")
         self._title.setObjectName("title")
+        self._title.setWordWrap(True)
         self._get_model = QPushButton(self.tr("Get a model…"))
         self._get_model.setObjectName("main")
         self._get_model.clicked.connect(self.models_wanted)
@@ -180,6 +183,7 @@ class Welcome(QScrollArea):
             self._rows.addSpacing(8)
             head = QLabel(self.tr("Solved examples, to be replayed"))
             head.setObjectName("head")
+            head.setWordWrap(True)
             self._rows.addWidget(head)
         for topic, found in by_topic.items():
             self._rows.addWidget(_Topic(topic_words(topic), found, self))
@@ -190,10 +194,6 @@ class Welcome(QScrollArea):
         margin = round(looks().em * 1.6)
         self._rows.setContentsMargins(margin, margin * 2, margin, margin)
         self._column.setMaximumWidth(round(looks().em * looks().column))
-
-
-def _title(problem: str) -> str:
-    return _short(problem).replace("&", "&&")  # one would mark a key
 
 
 def _short(problem: str) -> str:
@@ -216,9 +216,25 @@ class _Topic(QWidget):
         label.setContentsMargins(0, 4, 0, 0)  # a button's padding
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
         for row, sample in enumerate(found):
-            button = QPushButton(_title(sample.solution.problem))
-            button.setObjectName("sample")
+            button = _Example(_short(sample.solution.problem))
             button.setToolTip(sample.solution.problem)
-            button.setAutoDefault(False)
             button.clicked.connect(lambda *_, sample=sample: page.chosen.emit(sample.solution))
             grid.addWidget(button, row, 1)
+
+
+class _Example(QPushButton):
+    """Its name is cut with an ellipsis where there is no room, lest it make the page wider."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setObjectName("sample")
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * _PADDING
+        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(name.replace("&", "&&"))  # one would mark a key

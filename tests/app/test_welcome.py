@@ -34,6 +34,17 @@ def test_the_name_of_the_program_stands_out(window: Window) -> None:
     assert title.fontMetrics().height() > 1.4 * text.fontMetrics().height()
 
 
+def test_the_page_is_never_wider_than_its_window(window: Window, qtbot: QtBot) -> None:
+    page = window.welcome
+    window.show_history.setChecked(False)
+    window.show()
+    window.resize(window.minimumSizeHint().width(), 500)
+    qtbot.waitUntil(lambda: page.viewport().width() < 500)
+    qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
+    cut = [button for button in page.findChildren(QPushButton) if button.text().endswith("…")]
+    assert any(len(button.accessibleName()) > len(button.text()) for button in cut)
+
+
 def test_every_topic_has_words() -> None:
     assert all(topic_words(sample.topic) != sample.topic for sample in samples())
 
