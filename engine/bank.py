@@ -61,12 +61,17 @@ class Bank:
         self._examples: dict[str, list[Example]] = {kind: [] for kind in kinds}
         for example in examples:
             self._examples[example.kind].append(example)
+        self._languages = {example.kind: _language(example.problem) for example in examples}
 
     def ranked(self, problem: str) -> list[str]:
-        """The kinds that have examples, most alike first."""
+        """The kinds that have examples, most alike first; those in the problem's language before
+        all others, for a model answers in the language that it sees.
+        """
         scores = self._weights @ self._vector(problem) + self._biases
         ordered = (self.kinds[index] for index in np.argsort(-scores, kind="stable"))
-        return [kind for kind in ordered if self._examples[kind]]
+        language = _language(problem)
+        found = (kind for kind in ordered if self._examples[kind])
+        return sorted(found, key=lambda kind: self._languages[kind] != language)
 
     def nearest(self, problem: str, count: int) -> tuple[Turn, ...]:
         """An example of each of the `count` kinds that the problem is most like, nearest last."""
@@ -142,8 +147,11 @@ def words(problem: str) -> list[str]:
     found = _WORD.findall(_NUMBER.sub("#", text))
     pairs = [f"{one} {next_}" for one, next_ in pairwise(found)]
     stems = [word[:end] + "…" for word in found for end in _STEMS if len(word) > end]
-    language = "ja…" if re.search(f"[{_JAPANESE}]", text) else "en…"
-    return sorted({*found, *pairs, *stems, language})
+    return sorted({*found, *pairs, *stems, f"{_language(problem)}…"})
+
+
+def _language(problem: str) -> str:
+    return "ja" if re.search(f"[{_JAPANESE}]", problem) else "en"
 
 
 def _cosine(one: NDArray[np.floating], other: NDArray[np.floating]) -> float:

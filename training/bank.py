@@ -28,8 +28,9 @@ from training.recipe import load
 class Recipe(msgspec.Struct, kw_only=True):
     data: list[str]  # files of records
     out: str  # file
+    held_out: list[str] = []  # files of records to try it on
     each: int = 12  # examples of a kind
-    known: int = 4  # problems that a word stands in at least, to be gone by
+    known: int = 6  # problems that a word stands in at least, to be gone by
     longest: int = 700  # characters of a problem with its solution: what is shown costs time
     width: int = 48
     passes: int = 20
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         records = [record for name in recipe.data for record in read_records(Path(name))]
         if not records:
             raise UsageError("There are no records to make a bank of.", "Give more data=.")
-        data = make(records, recipe).to_bytes()
+        bank = make(records, recipe)
+        data = bank.to_bytes()
         path = Path(recipe.out)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,8 @@ def main(arguments: Sequence[str]) -> int:
         except OSError as error:
             raise TutorError(f"{path} cannot be written: {error.strerror}.") from error
         print(f"{path}: {len(data):,} bytes")
+        if held_out := [one for name in recipe.held_out for one in read_records(Path(name))]:
+            print(tried(bank, held_out))
     except TutorError as error:
         print(error, file=sys.stderr)
         return int(error.exit_code)
@@ -78,6 +82,18 @@ def make(records: Sequence[Record], recipe: Recipe) -> Bank:
         for tensor in (classifier.words.weight, classifier.kinds.weight, classifier.kinds.bias)
     )
     return Bank(examples, known, vectors, kinds, weights, biases)
+
+
+def tried(bank: Bank, records: Sequence[Record]) -> str:
+    """How often the kind of a record is the bank's first, and how often it is among its first."""
+    ranked = [(record.source, bank.ranked(record.problem)) for record in records]
+    found = (
+        f"{sum(kind in kinds[:first] for kind, kinds in ranked) / len(ranked):.1%}"
+        for first in (1, 2, 3)
+    )
+    return "Of {:,} problems the kind is the first in {}, of the first two {}, three {}.".format(
+        len(records), *found
+    )
 
 
 def _chosen(records: Sequence[Record], recipe: Recipe) -> list[Record]:

@@ -44,6 +44,19 @@ def test_kinds_are_ranked_by_likeness_and_those_without_examples_left_out() -> N
     assert SMALL.ranked("the root, please")[0] == "root"
 
 
+def test_examples_are_in_the_language_of_the_problem_while_there_are_some() -> None:
+    both = Bank(
+        (example("sum", "Add 1 and 2."), example("和", "1と2の和は?")),
+        ("add", "#"),
+        np.array([[1.0, 0.0], [0.5, 0.5]]),
+        ("sum", "和"),
+        np.array([[1.0, 0.0], [0.0, 1.0]]),
+        np.zeros(2),
+    )
+    assert both.ranked("3と4をadd") == ["和", "sum"]
+    assert both.ranked("3 4 5") == ["sum", "和"]
+
+
 def test_the_nearest_kind_stands_last_before_the_problem() -> None:
     shown = SMALL.nearest("Find the root of 16.", 2)
     assert [turn.problem for turn in shown] == ["Add 1 and 2.", "Find the root of 9."] or [
