@@ -3,7 +3,7 @@
 A tiny model follows what it sees more surely than what it remembers: shown how a problem of the
 same kind was solved, it has only to carry that over (nearest examples: arXiv 2101.06804). Which
 kinds a problem is like is told by a linear classifier over its words (arXiv 1607.01759), which
-`training.bank` trains and which answers in less than a millisecond.
+`training.bank` trains and which answers in milliseconds.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import tomllib
 
 import msgspec
 
-from engine import bank, resources
+from engine import resources
 from engine.blocks import Value
 from engine.dialects import Instructions, Turn
 from engine.dialects.fenced import blocks_of
@@ -40,9 +40,12 @@ def load(name: str) -> Instructions:
         ) from None
     file = msgspec.convert(tomllib.loads(text), _File)
     examples = (Turn(item.problem, blocks_of(item.solution)) for item in file.examples)
-    found = bank.load(file.bank) if file.bank else None
     told = Instructions(name, file.system.strip(), tuple(examples), file.insist_on_code)
-    return told._replace(bank=found, nearest=file.nearest)
+    if file.bank:
+        from engine import bank  # NumPy, which a window that has no model yet need not wait for
+
+        told = told._replace(bank=bank.load(file.bank), nearest=file.nearest)
+    return told
 
 
 def names() -> list[str]:
