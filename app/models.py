@@ -255,7 +255,8 @@ class ModelRow(Panel):
 # What the catalogue says of its models (`resources/models.toml`), where translators find it.
 GOOD_FOR = (
     QT_TRANSLATE_NOOP(
-        "Catalogue", "Trying the tutor out at once: it is tiny and fast, and often wrong."
+        "Catalogue",
+        "School exercises, at once and on any computer: tiny and fast, but weak at word problems.",
     ),
     QT_TRANSLATE_NOOP(
         "Catalogue", "School arithmetic and simple word problems on an old or small computer."

@@ -4,8 +4,8 @@
 <context>
     <name>Catalogue</name>
     <message>
-        <source>Trying the tutor out at once: it is tiny and fast, and often wrong.</source>
-        <translation>すぐに試してみるためのモデル。とても小さく速いですが、よく間違えます。</translation>
+        <source>School exercises, at once and on any computer: tiny and fast, but weak at word problems.</source>
+        <translation>どのコンピューターでもすぐに学校の練習問題を。とても小さく速いですが、文章題は苦手です。</translation>
     </message>
     <message>
         <source>School arithmetic and simple word problems on an old or small computer.</source>
