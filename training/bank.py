@@ -21,7 +21,7 @@ from torch import nn
 
 from engine.bank import Bank, Example, words
 from engine.errors import ExitCode, TutorError, UsageError
-from training.data.records import Record, read_records
+from training.data.records import Record, by_kind, read_records
 from training.recipe import load
 
 
@@ -65,17 +65,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def make(records: Sequence[Record], recipe: Recipe) -> Bank:
     """A bank of these records, at least one."""
-    by_kind: dict[str, list[Record]] = {}
-    for record in records:
-        by_kind.setdefault(record.source, []).append(record)
-    kinds = sorted(by_kind)
+    of_kind = by_kind(records)
+    kinds = sorted(of_kind)
     counted = Counter(word for record in records for word in words(record.problem))
     known = sorted(word for word, count in counted.items() if count >= recipe.known)
     classifier = _trained(records, known, kinds, recipe)
     examples = [
         Example(kind, record.problem, record.blocks)
         for kind in kinds
-        for record in _chosen(by_kind[kind], recipe)
+        for record in _chosen(of_kind[kind], recipe)
     ]
     vectors, weights, biases = (
         tensor.detach().numpy()

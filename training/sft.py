@@ -177,13 +177,15 @@ def prepare(recipe: Recipe, base: Base) -> Data:
     sources: dict[tuple[str, str], int] = {}
     too_long = 0
     records = [shortened(record, recipe.solution) for record in _records(recipe)]
-    shown = Shown(told.bank, told.nearest, records, recipe.seed) if told.bank else None
+    # What is shown is learned: a problem for validation must not be.
+    learned = [record for record in records if not _validates(record, recipe)]
+    shown = Shown(told.bank, told.nearest, learned, recipe.seed) if told.bank else None
     for record in records:
         example = renderer.example(record, shown.before(record) if shown else None)
         if len(example.tokens) > recipe.context:
             too_long += 1
             continue
-        side = validation if _share(record.problem) < recipe.validation else training
+        side = validation if _validates(record, recipe) else training
         side.append(example)
         origin = (record.source, record.licence)
         sources[origin] = sources.get(origin, 0) + 1
@@ -201,9 +203,10 @@ def _records(recipe: Recipe) -> Iterator[Record]:
         yield from read_records(Path(name))
 
 
-def _share(problem: str) -> float:
-    """A number in [0, 1) that depends on the problem alone."""
-    return int.from_bytes(hashlib.sha256(problem.encode()).digest()[:4]) / 2**32
+def _validates(record: Record, recipe: Recipe) -> bool:
+    """Whether a record is for validation, which depends on its problem alone."""
+    share = int.from_bytes(hashlib.sha256(record.problem.encode()).digest()[:4]) / 2**32
+    return share < recipe.validation
 
 
 def _check(recipe: Recipe) -> None:

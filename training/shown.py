@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from engine.bank import Bank
 from engine.dialects import Turn
-from training.data.records import Record
+from training.data.records import Record, by_kind
 
 # How often a bank's first, second and third kind is that of a problem in words that are new to it.
 # It learned the words of the records themselves, of which it is nearly always right.
@@ -27,9 +27,7 @@ class Shown:
         self._bank = bank
         self._nearest = nearest
         self._seed = seed
-        self._by_kind: dict[str, list[Record]] = {}
-        for record in records:
-            self._by_kind.setdefault(record.source, []).append(record)
+        self._by_kind = by_kind(records)
 
     def before(self, record: Record) -> tuple[Turn, ...]:
         """The examples before a record, the nearest kind's last; always the same ones."""
@@ -44,5 +42,5 @@ class Shown:
         return tuple(Turn(one.problem, one.blocks) for one in drawn if one is not None)
 
     def _another(self, kind: str, record: Record, draw: random.Random) -> Record | None:
-        others = [one for one in self._by_kind[kind] if one.problem != record.problem]
+        others = [one for one in self._by_kind.get(kind, ()) if one.problem != record.problem]
         return draw.choice(others) if others else None

@@ -352,6 +352,19 @@ def opened(given: list[str]) -> sft.Run:
     )
 
 
+def test_a_problem_for_validation_is_no_worked_example(
+    base: Path, data: Path, tmp_path: Path
+) -> None:
+    recipe = load(arguments(base, data, tmp_path, prompt="starter", validation=0.3), sft.Recipe)
+    opened = open_base(recipe.base, recipe.dialect)
+    prepared = sft.prepare(recipe, opened)
+    told = [opened.tokenizer.decode(example.tokens) for example in prepared.training]
+    kept = [record(n).problem for n in range(40) if sft._validates(record(n), recipe)]
+    assert len(kept) == len(prepared.validation) > 5
+    assert any(text.count("What is") > 1 for text in told)
+    assert not [text for text in told if any(problem in text for problem in kept)]
+
+
 def logits(run: sft.Run, examples: list[Example]) -> torch.Tensor:
     lengths = [len(example.tokens) for example in examples]
     found: torch.Tensor = run.model(

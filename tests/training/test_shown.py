@@ -62,6 +62,12 @@ def test_some_records_are_learned_with_fewer_examples(bank: Bank) -> None:
     assert counted[3] > len(RECORDS) / 2
 
 
+def test_a_kind_without_records_to_show_is_learned_without_one(bank: Bank) -> None:
+    others = [one for one in RECORDS if one.source != "sum"]
+    shown = Shown(bank, 3, others, seed=1)
+    assert all("sum" not in kinds(shown, of_kind("sum", number)) for number in range(50))
+
+
 def test_a_kind_with_one_record_is_learned_without_one_of_its_own(bank: Bank) -> None:
     alone = of_kind("sum", 7)
     shown = Shown(bank, 3, [alone], seed=1)

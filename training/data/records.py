@@ -6,7 +6,7 @@ else does, so that training and inference cannot drift apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from engine.blocks import Block, Value
@@ -23,6 +23,14 @@ class Record(Value, frozen=True):
     licence: str  # of the source, as an SPDX expression
     checked: str  # how the solution was found right: "the output is the reference", …
     language: str = "en"
+
+
+def by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """The records of each source, in their order."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.source, []).append(record)
+    return found
 
 
 def read_records(path: Path) -> Iterator[Record]:
