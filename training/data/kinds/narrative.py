@@ -15,19 +15,23 @@ A kind first makes its world (numbers that fit), then says some of it and asks f
 A quantity is known once a sentence states it. `asks` walks from what is known to what is asked
 along the relations. The program first writes down every number of the story in the order in which
 it is told, each under its own name, also those that the walk does not pass: to copy in order is
-what a small model does best, and it then chooses among the names with all of them before it. The
-plan is said at the end, for the same reason. The reference answer is the value in the world. That
-no program is run here, and that every relation is checked as it is entered, keeps the two
-independent.
+what a small model does best, and it then chooses among the names with all of them before it. A
+name is the word that tells its quantity from the others, "eaten" and "left": a small model
+misspells long ones. The plan is said at the end, because it is easier once the program is there.
+The reference answer is the value in the world. That no program is run here, and that every
+relation is checked as it is entered, keeps the two independent.
 """
 
 from __future__ import annotations
 
+import builtins
+import keyword
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from string import Formatter
 from typing import NamedTuple
 
@@ -42,6 +46,10 @@ _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 )  # fmt: skip
+_FILLERS = {
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "with", "that", "was", "were",
+    "is", "are", "and", "i", "you", "your",
+}  # fmt: skip
 
 
 class Clash(AssertionError):
@@ -52,7 +60,8 @@ class Quantity:
     """A number of the world.
 
     Attributes:
-        label: how the plan calls it, "the apples left"; the program's name is made of it.
+        label: how the plan calls it, "the apples left".
+        name: how the program calls it; made of its label by `name_briefly`.
         noun: what is counted; None for a bare number.
         inline: whether the program writes its number where it is used, without a name.
         hidden: whether sentences keep it to themselves.
@@ -60,6 +69,7 @@ class Quantity:
 
     def __init__(self, label: str, value: Number, noun: Noun | None, *, inline: bool) -> None:
         self.label = label
+        self.name = ""
         self.value = value
         self.noun = noun
         self.inline = inline
@@ -75,9 +85,11 @@ class Quantity:
         self._label = addressed(label)
 
     @property
-    def name(self) -> str:
-        words = re.sub(r"[^a-z0-9]+", " ", self.label.lower().replace("'", "")).split()
-        return "_".join(word for word in words if word not in ("the", "a", "an"))
+    def words(self) -> list[str]:
+        """Of the label, those that a name may be made of: "per day" is one, "in all" is "total"."""
+        text = self.label.lower().replace("in all", "total").replace("'s ", " ").replace("'", "")
+        words = re.sub(r"[^a-z0-9_]+", " ", re.sub(r"\bper (\w)", r"per_\1", text)).split()
+        return [word for word in words if word not in _FILLERS] or words
 
     @property
     def code(self) -> str:
@@ -317,10 +329,11 @@ class Story:
         """
         question = self._filled(templates, parts)
         assert target not in self._known, f"{target.label} is given away"
+        givens = [q for told in [*self.sentences, question] for q in self._told[told]]
+        name_briefly([*givens, *(step.quantity for step in self._walk(target))])
         steps = self._walk(target)
         text = first_person(joined(self.chance, self.sentences, question))
         unit = "" if target.noun is None else f" {target.noun.many}"
-        givens = [q for told in [*self.sentences, question] for q in self._told[told]]
         return Draft(
             problem=text,
             cells=(Cell(f"We want {target.label}.", self._program(givens, steps)),),
@@ -375,14 +388,11 @@ class Story:
 
     def _program(self, givens: Iterable[Quantity], steps: list[Step]) -> str:
         named = list(dict.fromkeys(given for given in givens if not given.inline))
-        names = [q.name for q in (*named, *(step.quantity for step in steps))]
-        if len(set(names)) < len(names):
-            raise Clash(f"one name for two quantities: {names}")
         lines = [f"{given.name} = {literal(given.value)}" for given in named]
         lines += [f"{step.quantity.name} = {step.code}" for step in steps]
         used = {quantity for step in steps for quantity in step.needs}
         exact = all(isinstance(q.value, int) for q in used | {steps[-1].quantity})
-        last = names[-1]
+        last = steps[-1].quantity.name
         return "\n".join([*lines, f"print({last})" if exact else f"print(round({last}, 2))"])
 
     def _plan(self, steps: list[Step]) -> str:
@@ -397,6 +407,41 @@ class Story:
             f"First I {first.deed} to find {first.quantity.label}. "
             f"To find {last.quantity.label}, I {last.deed}:"
         )
+
+
+def name_briefly(quantities: Iterable[Quantity]) -> None:
+    """Name each by the fewest and rarest words of its label that no other label has; where others
+    have them all ("shells", beside "red shells"), by the whole label.
+
+    Raises:
+        Clash: two labels are the same.
+    """
+    named = [quantity for quantity in dict.fromkeys(quantities) if not quantity.inline]
+    labels = [set(quantity.words) for quantity in named]
+    uses = Counter(word for label in labels for word in label)
+    for quantity in named:
+        whole = "_".join(quantity.words)
+        quantity.name = next(
+            (
+                "_".join(few)
+                for few in _fewest(quantity.words, uses)
+                if _is_free("_".join(few)) and sum(label >= {*few} for label in labels) == 1
+            ),
+            whole if _is_free(whole) else f"the_{whole}",
+        )
+    if len({quantity.name for quantity in named}) < len(named):
+        raise Clash(f"one name for two quantities: {[quantity.label for quantity in named]}")
+
+
+def _fewest(words: Sequence[str], uses: Counter[str]) -> Iterable[tuple[str, ...]]:
+    """Some of the words: few before many, rare before frequent."""
+    for size in range(1, len(words)):
+        yield from sorted(combinations(words, size), key=lambda few: sum(uses[w] for w in few))
+
+
+def _is_free(name: str) -> bool:
+    taken = keyword.iskeyword(name) or name in dir(builtins)
+    return name.isidentifier() and not taken
 
 
 def joined(chance: random.Random, sentences: list[str], question: str) -> str:

@@ -290,7 +290,8 @@ def coming_and_going(draw: Draw) -> Draft:
     verb = group.come if comes else group.go
     start = story.amount(f"the {group.noun} at first", start_n, group.noun)
     moved = story.amount(f"the {group.noun} that {verb.past}", moved_n, group.noun)
-    end = story.amount(f"the {group.noun} {'in all' if comes else 'left'}", end_n, group.noun)
+    rest = "in all" if comes else "that stayed"
+    end = story.amount(f"the {group.noun} {rest}", end_n, group.noun)
     story.sum(end, start, moved) if comes else story.sum(start, moved, end)
     target = chance.choices([start, moved, end], [3, 2, 3])[0]
     story.hide(target)

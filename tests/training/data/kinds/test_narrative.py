@@ -10,10 +10,12 @@ import pytest
 from training.data.kinds import Draft, Draw
 from training.data.kinds.narrative import (
     MONEY,
+    Clash,
     Quantity,
     Story,
     addressed,
     first_person,
+    name_briefly,
     run_together,
 )
 from training.data.kinds.vocabulary import Noun
@@ -43,10 +45,7 @@ def test_what_is_asked_is_derived_from_what_is_said() -> None:
     say(story, gone=gone, left=left)
     draft = ask(story, first)
     assert draft.answer == "12"
-    assert draft.cells[0].code == (
-        "apples_eaten = 5\napples_left = 7\n"
-        "apples_at_first = apples_eaten + apples_left\nprint(apples_at_first)"
-    )
+    assert draft.cells[0].code == ("eaten = 5\nleft = 7\nfirst = eaten + left\nprint(first)")
     assert draft.cells[0].text == "We want the apples at first."
     assert draft.closing.startswith(
         "To find the apples at first, I add the apples eaten and the apples left: "
@@ -59,8 +58,7 @@ def test_every_number_is_written_down_as_it_is_told_also_where_nobody_needs_it()
     say(story, other=story.amount("the pears", 99, APPLE), first=first, again=gone)
     draft = ask(story, left)
     assert draft.cells[0].code == (
-        "apples_eaten = 5\npears = 99\napples_at_first = 12\n"
-        "apples_left = apples_at_first - apples_eaten\nprint(apples_left)"
+        "eaten = 5\npears = 99\nfirst = 12\nleft = first - eaten\nprint(left)"
     )
 
 
@@ -71,7 +69,7 @@ def test_sentences_that_change_places_take_their_numbers_along() -> None:
     story.chance.shuffle = list.reverse  # type: ignore[method-assign, assignment]
     story.shuffle(0)
     code = ask(story, left).cells[0].code
-    assert code.startswith("apples_at_first = 12\napples_eaten = 5\n")
+    assert code.startswith("first = 12\neaten = 5\n")
 
 
 def test_a_hidden_quantity_is_some() -> None:
@@ -134,6 +132,30 @@ def test_a_share_is_undone(factor: Fraction) -> None:
     say(story, part=part)
     draft = ask(story, whole)
     assert eval_(draft) == "24"
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        (["Ann's pens", "Ann's pencils", "Bo's pens"], ["ann_pens", "pencils", "bo"]),
+        (["the red shells", "the shells", "the big shells"], ["red", "shells", "big"]),
+        (["the pens per day", "the days", "the pens in all"], ["per_day", "days", "total"]),
+        (["the class", "the sum", "the sum left"], ["the_class", "the_sum", "left"]),
+        (["red pens in blue boxes", "blue pens in red boxes"],
+         ["red_pens_blue_boxes", "blue_pens_red_boxes"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_the_words_that_no_other_has(labels: list[str], names: list[str]) -> None:
+    story = Story(Draw("names"))
+    quantities = [story.amount(label, 1) for label in labels]
+    name_briefly(quantities)
+    assert [quantity.name for quantity in quantities] == names
+
+
+def test_two_quantities_of_one_name_are_refused() -> None:
+    story = Story(Draw("names"))
+    with pytest.raises(Clash, match="the pens"):
+        name_briefly([story.amount("the pens", 1), story.amount("pens", 2)])
 
 
 def test_leftovers_and_groups_come_of_one_division() -> None:
