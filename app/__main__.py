@@ -47,10 +47,15 @@ def main() -> int:
     if QLocale().language() is QLocale.Language.Japanese and not japanese_can_be_shown():
         # In English: nothing else could be read.
         window.say(NO_JAPANESE_FONT, "warning")
-    QTimer.singleShot(_WARM_UP_MS, typesetter().warm_up)
-    QTimer.singleShot(_WARM_UP_MS, richtext.warm_up)
+    QTimer.singleShot(_WARM_UP_MS, warm_up)
     application.aboutToQuit.connect(typesetter().close)
     return application.exec()
+
+
+def warm_up() -> None:
+    """Load what the first solution needs to be shown, once the window is there."""
+    typesetter().warm_up()
+    richtext.warm_up()
 
 
 def japanese_can_be_shown() -> bool:

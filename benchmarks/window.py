@@ -25,7 +25,7 @@ from unittest import mock
 from PySide6.QtCore import QElapsedTimer, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.__main__ import translate
+from app.__main__ import translate, warm_up
 from app.cells import TextEntry
 from app.client import Client
 from app.formulas import typesetter
@@ -164,14 +164,15 @@ def made_up(blocks: int, formulas: int) -> Solution:
 
 
 def set_before(solution: Solution) -> None:
-    """A stored solution was seen when it was written: its formulas are on the disk."""
+    """A stored solution was seen when it was written, and its formulas are on the disk; the window
+    has been there for a second, and is warm."""
     formulas = {f for block in solution.blocks for f in read(block.text).formulas}
     done: list[bool] = []
     typesetter().when_drawn(formulas, typesetter(), lambda: done.append(True))
     settle(lambda: bool(done), 120)
     typesetter().close()
     typesetter().forget()
-    typesetter().warm_up()
+    warm_up()
     settle(lambda: not typesetter()._wanted, 30)
 
 
