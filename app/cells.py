@@ -30,6 +30,9 @@ from engine.wording import Wording
 translate = QCoreApplication.translate
 
 
+_AIR = 5  # pixels above and below a text that tools stand beside, which are higher than a line
+
+
 class Entry(QWidget):
     """Base: what a cell is at the left (above, when narrow), and its content.
 
@@ -177,10 +180,8 @@ class ProblemEntry(Entry):
         inside = self.panel.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.removeWidget(self.rich)
-        line = QHBoxLayout()
-        line.addWidget(self.rich, 1)
-        line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(line)
+        inside.setContentsMargins(12, 9 - _AIR, 4, 9 - _AIR)
+        inside.addLayout(_beside(self.rich, self.edit))
         self.content.addWidget(self._versions)
 
     @property
@@ -327,12 +328,9 @@ class CodeEntry(StepEntry):
         self._edit.hide()
         self._top = 8
         panel = Panel("code_surface", edge="code")
-        inside = QHBoxLayout(panel)
-        inside.setContentsMargins(BAR + 9, 8, 4, 8)
-        inside.setSpacing(4)
-        inside.addWidget(self.shown, 1)
-        inside.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(BAR + 9, 8 - _AIR, 4, 8 - _AIR)
+        inside.addLayout(_beside(self.shown, self._edit, copy))
         self.content.addWidget(panel)
         self.append(cell.text)
 
@@ -365,6 +363,19 @@ class CodeEntry(StepEntry):
         super().restyle()
         self.shown.restyle()
         self.content_ready.emit()
+
+
+def _beside(text: Shown, *tools: Tool) -> QHBoxLayout:
+    """A text with tools at its first line, in no more room than one line takes."""
+    airy = QVBoxLayout()
+    airy.setContentsMargins(0, _AIR, 0, _AIR)
+    airy.addWidget(text, 0, Qt.AlignmentFlag.AlignTop)
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    line.addLayout(airy, 1)
+    for tool in tools:
+        line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _fenced(code: str) -> str:

@@ -73,6 +73,7 @@ class Typesetter(QObject):
         self._queue: deque[Formula] = deque()
         self._ordered: deque[Formula] = deque()  # the process answers in order
         self._wanted: set[Formula] = set()  # all that are in either
+        self._late: set[Formula] = set()  # took too long once
         self._waiting: list[tuple[set[Formula], QObject, Callable[[], None]]] = []
         self._process: QProcess | None = None
         self._ready = False  # the process has loaded what it needs
@@ -151,11 +152,12 @@ class Typesetter(QObject):
             else:
                 self._settle(msgspec.json.decode(line, type=Delivery).drawing)
 
-    def _settle(self, drawing: Drawing | None) -> None:
-        """The oldest order is done."""
+    def _settle(self, drawing: Drawing | None, *, for_good: bool = True) -> None:
+        """The oldest order is done; if not for good, it is tried again when it is next asked for."""
         formula = self._ordered.popleft()
         self._wanted.discard(formula)
-        self._drawings[formula] = drawing
+        if for_good:
+            self._drawings[formula] = drawing
         if len(self._drawings) > _REMEMBERED:
             del self._drawings[next(iter(self._drawings))]
         if drawing is None:
@@ -181,7 +183,8 @@ class Typesetter(QObject):
             self._process.kill()
 
     def _on_finished(self) -> None:
-        """It died over the oldest order, which is given up; the others are ordered again."""
+        """It died over the oldest order, which is given up, the first time only for now: the computer
+        may have been busy. The others are ordered again."""
         if self._process is None:
             return
         self._process.deleteLater()
@@ -189,7 +192,9 @@ class Typesetter(QObject):
         self._queue.extendleft(reversed(list(self._ordered)[1:]))
         self._ordered = deque(list(self._ordered)[:1])
         if self._ordered:
-            self._settle(None)
+            formula = self._ordered[0]
+            self._settle(None, for_good=formula in self._late)
+            self._late.add(formula)
 
 
 _the_typesetter: list[Typesetter] = []

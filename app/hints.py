@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from app.panels import Panel, Words
+from app.panels import Panel, Verdict
 from app.session import Session
 from app.theme import looks
 from app.transcript_view import TranscriptView
@@ -70,7 +70,7 @@ class HintBar(Panel):
     def __init__(self) -> None:
         super().__init__("surface", "accent")
         self.setAccessibleName(self.tr("Hints"))
-        self.says = Words("")
+        self.says = Verdict()
         self.next = QPushButton(self.tr("Next hint"))
         self.next.setToolTip(self.tr("Show one more hint (Ctrl+I)"))
         self.answer = QLineEdit()
@@ -105,7 +105,7 @@ class HintBar(Panel):
         self.answer.clear()
         self.next.setEnabled(False)
         self.show_all.setText(self.tr("Show the solution"))
-        self.says.setText(self.tr("It is being solved out of sight. Try it yourself meanwhile."))
+        self.says.say(self.tr("It is being solved out of sight. Try it yourself meanwhile."))
         self._enable()
 
     def show_count(self, shown: int, count: int, *, can_check: bool) -> None:
@@ -118,7 +118,7 @@ class HintBar(Panel):
             words = self.tr("Hint {shown} of {count}").format(shown=shown, count=count)
         else:
             words = self.tr("It is solved. There are {count} hints.").format(count=count)
-        self.says.setText(words)
+        self.says.say(words)
         self._enable()
 
     def show_verdict(self, agreement: str | None, *, supported: bool) -> None:
@@ -133,7 +133,12 @@ class HintBar(Panel):
         words = sentences.get(agreement or "", undecided)
         if not supported:
             words += " " + self.tr("But no executed output supports the model's: it may be wrong.")
-        self.says.setText(words)
+        if agreement not in sentences:
+            self.says.say(words)
+        elif agreement == "equal" and supported:
+            self.says.say(words, "ok", "answer")
+        else:
+            self.says.say(words, "warning", "unsupported")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _check(self) -> None:

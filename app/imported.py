@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.cells import as_formula
-from app.panels import Tool, Words
+from app.panels import Line, Tool, Words
 from app.session import Session
 from app.speech import on_a_line
 from app.theme import icon, looks
@@ -65,7 +65,16 @@ class FileView(QDockWidget):
         self._session = session
         self._lines: list[FileLine] = []
         self.setObjectName("file")
-        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self._name = Line("", "text")
+        close = Tool("close", self.tr("Close the file"))
+        close.clicked.connect(self.close)
+        head = QWidget()
+        title = QHBoxLayout(head)
+        title.setContentsMargins(12, 8, 8, 0)
+        title.addWidget(self._name, 1)
+        title.addWidget(close)
+        self.setTitleBarWidget(head)
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Which solutions"))
         self.filter.activated.connect(lambda _: self._fill())
@@ -104,6 +113,7 @@ class FileView(QDockWidget):
     def _on_read(self, path: str, lines: list[Any]) -> None:
         self._lines = msgspec.convert(lines, list[FileLine])
         self.setWindowTitle(Path(path).name)
+        self._name.setText(Path(path).name)
         self._offer_filters()
         self.show()
         self._fill()

@@ -60,6 +60,11 @@ class Words(QLabel):
         self.restyle()
         looks().changed.connect(self.restyle)
 
+    def say(self, text: str, purpose: str) -> None:
+        self._purpose = purpose
+        self.setText(text)
+        self.restyle()
+
     def restyle(self) -> None:
         font = QApplication.font()
         self.setFont(small(font) if self._lesser else font)
@@ -86,6 +91,34 @@ class Line(Words):
         painter = QPainter(self)
         painter.setPen(looks().colour(self._purpose))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+class Verdict(QWidget):
+    """A sentence, with an icon and a colour where it judges."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Words("")
+        self._picture = QLabel()
+        self._icon_name = self._purpose = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.words, 1)
+        looks().changed.connect(self.restyle)
+
+    def say(self, text: str, purpose: str = "text", icon_name: str = "") -> None:
+        self.words.say(text, purpose)
+        self._icon_name, self._purpose = icon_name, purpose
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._picture.setVisible(bool(self._icon_name))
+        if self._icon_name:
+            side = round(looks().em * 1.15)
+            ratio = self.devicePixelRatioF()
+            self._picture.setPixmap(picture(self._icon_name, self._purpose, side, ratio))
 
 
 class Tool(QToolButton):

@@ -258,7 +258,7 @@ class QueueDialog(QDialog):
 
 
 _SYMBOLS = {
-    State.WAITING: ("problem", "muted"),
+    State.WAITING: ("waiting", "muted"),
     State.SOLVING: ("play", "accent"),
     State.SUPPORTED: ("answer", "ok"),
     State.UNSUPPORTED: ("unsupported", "warning"),

@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self.fetches = Fetches(session)
         self.commands = Commands(self)
         self._draft_timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
+        self._history_was_shown = True  # before a file's solutions took its place
         self._build()
         self._add_commands()
         self._listen()
@@ -223,6 +224,7 @@ class Window(QMainWindow):
         self.welcome.chosen.connect(self._show_sample)
         self.welcome.models_wanted.connect(self.open_models)
         self.files.view.chosen.connect(self._look_at)
+        self.files.view.toggleViewAction().toggled.connect(self._on_file_shown)
         self.view.link_activated.connect(self._ask_about_link)
         self.view.folded_changed.connect(self._remember_folds)
         self.view.trial_wanted.connect(self._try_code)
@@ -343,6 +345,12 @@ class Window(QMainWindow):
     def _show_sample(self, solution: Solution) -> None:
         self._session.show(solution)
         self.start_replay()
+
+    def _on_file_shown(self, shown: bool) -> None:
+        """A file's solutions take the place of the history, which comes back behind them."""
+        if shown:
+            self._history_was_shown = self.show_history.isChecked()
+        self.show_history.setChecked(not shown and self._history_was_shown)
 
     def _look_at(self, solution: Solution) -> None:
         """Show a solution of somebody's file."""

@@ -328,7 +328,7 @@ def hints(camera: Camera) -> None:
         bar.next.click()
     bar.answer.setText("168/2")
     bar.check.click()
-    camera.wait_for(lambda: "same" in bar.says.text())
+    camera.wait_for(lambda: "same" in bar.says.words.text())
     camera.take("hints")
     camera.window.hints.end()
 

@@ -411,6 +411,10 @@
 <context>
     <name>FileView</name>
     <message>
+        <source>Close the file</source>
+        <translation>ファイルを閉じる</translation>
+    </message>
+    <message>
         <source>Which solutions</source>
         <translation>どの解答を表示するか</translation>
     </message>

@@ -151,6 +151,22 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
     ours.close()
 
 
+def test_a_formula_that_took_too_long_is_tried_once_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = patient()
+    monkeypatch.setattr(formulas, "COMMAND", ("sleep", "1000"))
+    ours._start_limit.setInterval(100)
+    stuck, done = Formula("stuck", False), []
+    for tries in (1, 2):
+        ours.when_drawn([stuck], ours, lambda: done.append(stuck))
+        assert len(done) == tries - 1
+        qtbot.waitUntil(lambda tries=tries: len(done) == tries)
+    ours.when_drawn([stuck], ours, lambda: done.append(stuck))
+    assert len(done) == 3
+    ours.close()
+
+
 def test_a_formula_is_hurried_only_once_the_process_has_started(qtbot: QtBot) -> None:
     """On a busy computer the start takes longer than a formula may take."""
     ours = patient()

@@ -93,7 +93,7 @@ def test_each_press_gives_one_more_hint_until_there_is_none(window: Window, qtbo
         bar.next.click()
         wanted = [ProblemEntry, *[HintEntry] * number]
         qtbot.waitUntil(lambda wanted=wanted: shown(window) == wanted)
-    assert bar.says.text() == f"Hint {count} of {count}"
+    assert bar.says.words.text() == f"Hint {count} of {count}"
     assert not bar.next.isEnabled()
 
 
@@ -119,7 +119,7 @@ def test_ones_own_answer_is_compared_and_the_models_stays_hidden(
     bar.answer.setText("x=3, 2")
     QTest.keyClick(bar.answer, Qt.Key.Key_Return)
     same = "Your answer is the same as the model's."
-    qtbot.waitUntil(lambda: bar.says.text() == same, timeout=SECONDS)
+    qtbot.waitUntil(lambda: bar.says.words.text() == same, timeout=SECONDS)
     assert AnswerEntry not in shown(window)
 
 
@@ -130,14 +130,14 @@ def test_each_verdict_has_its_sentence(qtbot: QtBot, agreement: str, words: str)
     bar = HintBar()
     qtbot.addWidget(bar)
     bar.show_verdict(agreement, supported=True)
-    assert words in bar.says.text()
+    assert words in bar.says.words.text()
 
 
 def test_an_answer_without_support_is_no_judge(window: Window, qtbot: QtBot) -> None:
     ask_for_hints(window, qtbot, "Divide by nothing.")
     window.hints.bar.answer.setText("7")
     window.hints.bar.check.click()
-    qtbot.waitUntil(lambda: "may be wrong" in window.hints.bar.says.text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "may be wrong" in window.hints.bar.says.words.text(), timeout=SECONDS)
 
 
 def test_without_an_answer_there_is_nothing_to_compare_with(window: Window, qtbot: QtBot) -> None:
