@@ -99,12 +99,12 @@ class Verdict(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = Words("")
-        self._picture = QLabel()
+        self.picture = QLabel()
         self._icon_name = self._purpose = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words, 1)
         looks().changed.connect(self.restyle)
 
@@ -114,11 +114,11 @@ class Verdict(QWidget):
         self.restyle()
 
     def restyle(self) -> None:
-        self._picture.setVisible(bool(self._icon_name))
+        self.picture.setVisible(bool(self._icon_name))
         if self._icon_name:
             side = round(looks().em * 1.15)
             ratio = self.devicePixelRatioF()
-            self._picture.setPixmap(picture(self._icon_name, self._purpose, side, ratio))
+            self.picture.setPixmap(picture(self._icon_name, self._purpose, side, ratio))
 
 
 class Tool(QToolButton):

@@ -4,8 +4,9 @@
 
 BASE is a checkpoint's folder, or a GGUF file, which is taken apart first. transformers computes in
 single precision and writes `tokens` tokens greedily after each prompt. Printed for each type are:
-after how many prompts llama.cpp writes the same tokens, at how many positions both hold the same
-token for the likeliest, the mean Kullback-Leibler divergence a position in nats, and the size.
+after how many prompts llama.cpp writes the same tokens, the most by which transformers preferred
+its own token where a text first parts from it, at how many positions both hold the same token for
+the likeliest, the mean Kullback-Leibler divergence a position in nats, and the size.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def main(arguments: Sequence[str]) -> int:
         folder = checkpoint_folder(arguments[0])
         base = Path(arguments[0]) if arguments[0].endswith(".gguf") else None
         references = list(_references(arguments[0], folder, given))
-        print(f"{'type':8}{'same text':>12}{'same token':>12}{'KL, nats':>12}{'MB':>8}")
+        print(
+            f"{'type':8}{'same text':>12}{'gap, nats':>12}{'same token':>12}{'KL, nats':>12}{'MB':>8}"
+        )
         with tempfile.TemporaryDirectory() as scratch:
             for type_ in given.types.split(","):
                 file = Path(scratch, f"{type_}.gguf")
@@ -95,7 +98,7 @@ def _greedy(model: Any, prompt: list[int], count: int) -> list[int]:
 
 def _row(type_: str, file: Path, references: list[tuple[list[int], list[int], Scores]]) -> str:
     model = llama_cpp.Llama(str(file), n_ctx=CONTEXT, logits_all=True, verbose=False)
-    same_text, same_token, divergence = 0, [], []
+    same_token, divergence, gaps = [], [], []
     for prompt, written, ours in references:
         model.reset()
         model.eval(prompt + written)
@@ -105,11 +108,15 @@ def _row(type_: str, file: Path, references: list[tuple[list[int], list[int], Sc
         same_token.append((ours.argmax(-1) == theirs.argmax(-1)).mean())
         # Had it written by itself, it would have left this text at the first different token.
         chosen = theirs.argmax(-1)[len(prompt) - 1 : -1]
-        same_text += bool((chosen == np.array(written)).all())
+        partings = np.flatnonzero(chosen != np.array(written))
+        if len(partings):
+            one = ours[len(prompt) - 1 + partings[0]]
+            gaps.append(one.max() - one[chosen[partings[0]]])
     model.close()
+    same_text = len(references) - len(gaps)
     return (
-        f"{type_:8}{same_text:>9}/{len(references)}{np.mean(same_token):>12.2%}"
-        f"{np.mean(divergence):>12.5f}{file.stat().st_size / 1e6:>8.1f}"
+        f"{type_:8}{same_text:>9}/{len(references)}{max(gaps, default=0):>12.3f}"
+        f"{np.mean(same_token):>12.2%}{np.mean(divergence):>12.5f}{file.stat().st_size / 1e6:>8.1f}"
     )
 
 

@@ -134,9 +134,10 @@ class Server:
             return False
 
 
-def prompt_speed_of_bench(options: Options) -> float:
-    """llama-bench's tokens a second over a prompt of 512."""
-    command = [str(options.tools / "llama-bench"), "-m", str(options.model), "-p", "512", "-n", "0"]
+def prompt_speed_of_bench(options: Options, tokens: int) -> float:
+    """llama-bench's tokens a second over a prompt of so many."""
+    command = [str(options.tools / "llama-bench"), "-m", str(options.model)]
+    command += ["-p", str(tokens), "-n", "0"]
     more = ["-r", "1", "-t", str(options.threads), "-ngl", "0", "-o", "json"]
     found = subprocess.run([*command, *more], check=True, capture_output=True, text=True)
     return float(json.loads(found.stdout)[0]["avg_ts"])
@@ -194,19 +195,22 @@ def _writing(options: Options, report: Report) -> None:
                 "loop": lambda: float(loop.ask("write")),
             },
         )
+        report.note("… of that outside of llama.cpp's steps", f"{ours.ask('outside'):.1%}")
 
 
 def _reading(options: Options, report: Report) -> None:
     with ExitStack() as stack:
         ours = _opened(stack, Worker("ours", options))
+        tokens = int(ours.ask("prompt_tokens"))
         report.compare(
             "prompt evaluation, tokens/s",
             ">= 0.97 x bench",
             {
                 "ours": lambda: float(ours.ask("read")),
-                "bench": lambda: prompt_speed_of_bench(options),
+                "bench": lambda: prompt_speed_of_bench(options, tokens),
             },
         )
+        report.note("… of that outside of llama.cpp's steps", f"{ours.ask('outside'):.1%}")
 
 
 def _voting(options: Options, report: Report) -> None:
@@ -226,6 +230,7 @@ def _voting(options: Options, report: Report) -> None:
                 "steps of 1": lambda: float(steps.ask("write", count=1)),
             },
         )
+        report.note("… of that outside of llama.cpp's steps", f"{many.ask('outside'):.1%}")
 
 
 def _identity(options: Options, report: Report) -> None:
@@ -307,6 +312,8 @@ def serve(kind: str, about: dict[str, Any]) -> None:
 
 
 class _Ours:
+    """Our runtime. What its steps take is llama.cpp's; what is outside of them is ours."""
+
     def __init__(self, about: dict[str, Any]) -> None:
         before = psutil.Process().memory_info().rss
         from engine.runtime.llama import LlamaRuntime
@@ -323,36 +330,50 @@ class _Ours:
             **files,
         )
         self._before = before
+        self._steps = _watch_steps(self._runtime)
+        self._outside: list[float] = []
 
     def write(self) -> float:
         stream = self._runtime.open(_pieces(PROMPT))
         texts = stream.generate(_sampling(), TOKENS + 1, threading.Event())
         next(texts)
+        self._steps.clear()
         started, first = time.perf_counter(), stream.usage.generated_tokens
         for _ in texts:
             pass
-        seconds = time.perf_counter() - started
+        seconds = self._since(started)
         stream.close()
         return (stream.usage.generated_tokens - first) / seconds
 
     def read(self) -> float:
         # Another beginning each time: the cache must not help.
         stream = self._runtime.open(_pieces(f"{time.monotonic_ns()} {LONG_PROMPT}"))
+        self._steps.clear()
         started = time.perf_counter()
         for _ in stream.generate(_sampling(), 1, threading.Event()):
             pass
-        seconds = time.perf_counter() - started
+        seconds = self._since(started)
         stream.close()
         return stream.usage.evaluated_tokens / seconds
+
+    def prompt_tokens(self) -> int:
+        stream = self._runtime.open(_pieces(f"{time.monotonic_ns()} {LONG_PROMPT}"))
+        stream.close()
+        return stream.usage.prompt_tokens
 
     def votes(self, count: int) -> float:
         with ThreadPoolExecutor(count) as pool:
             warm = self._runtime.open(_pieces(PROMPT))
             list(warm.generate(_sampling(), 1, threading.Event()))
             warm.close()
+            self._steps.clear()
             started = time.perf_counter()
             tokens = sum(pool.map(self._vote, range(count)))
-            return tokens / (time.perf_counter() - started)
+            return tokens / self._since(started)
+
+    def outside(self) -> float:
+        """The share of the measured seconds in which llama.cpp did not evaluate: the median."""
+        return statistics.median(self._outside)
 
     def texts(self, prompts: list[str], batch: int) -> list[list[int]]:
         with ThreadPoolExecutor(batch) as pool:
@@ -364,6 +385,11 @@ class _Ours:
         cells = CONTEXT + (self._sequences - 1) * 1536
         held = psutil.Process().memory_info().rss - self._before
         return int(held - info.file_bytes - cells * info.kv_bytes_per_token)
+
+    def _since(self, started: float) -> float:
+        seconds = time.perf_counter() - started
+        self._outside.append(1 - sum(took for took, _ in self._steps) / seconds)
+        return seconds
 
     def _vote(self, seed: int) -> int:
         stream = self._runtime.open(_pieces(PROMPT))
@@ -442,14 +468,14 @@ class _Solving:
         self._model = about["model"]
         self._parallel = about["sequences"]
 
-    def solve(self, problems: list[str], parallel: int) -> dict[str, float]:
+    def solve(self, problems: list[str], parallel: int) -> dict[str, Any]:
         from engine.loading import open_tutor
 
         with (
             open_tutor(self._model, parallel=parallel, allow_unisolated=True) as solver,
             ThreadPoolExecutor(parallel) as pool,
         ):
-            streams = _watch(solver.runtime)
+            streams, steps = _watch(solver.runtime), _watch_steps(solver.runtime)
             started = time.perf_counter()
             waits = [
                 wait for waits in pool.map(lambda p: _waits(solver.solve(p)), problems)
@@ -462,6 +488,7 @@ class _Solving:
             "seconds": round(seconds, 1),
             "evaluated by transcript tokens": round(evaluated / transcripts, 3),
             "ms from code to next token": round(1e3 * statistics.median(waits or [0]), 1),
+            "where the time went": _profile(steps, seconds),
         }
 
 
@@ -476,6 +503,41 @@ def _watch(runtime: Any) -> list[Any]:
 
     runtime.open = open_and_keep
     return streams
+
+
+def _watch_steps(runtime: Any) -> list[tuple[float, list[int]]]:
+    """Collect the steps of a runtime: the seconds of each, and the tokens of each text in it."""
+    steps: list[tuple[float, list[int]]] = []
+    decoding = runtime._context.decode
+
+    def decode_and_keep(parts: Any) -> Any:
+        parts = list(parts)
+        begun = time.perf_counter()
+        done = decoding(parts)
+        steps.append((time.perf_counter() - begun, [len(part.tokens) for part in parts]))
+        return done
+
+    runtime._context.decode = decode_and_keep
+    return steps
+
+
+def _profile(steps: Sequence[tuple[float, list[int]]], seconds: float) -> dict[str, str]:
+    """The seconds of the steps by how many texts they wrote on, with their tokens a second; of
+    those that read some text; and of what is not llama.cpp's."""
+    found: dict[str, list[tuple[float, int]]] = {}
+    for took, sizes in steps:
+        many = len(sizes)
+        few = "1 text" if many == 1 else "2 to 7" if many < 8 else "8 to 15" if many < 16 else "16"
+        what = "reading" if max(sizes) > 1 else f"writing on {few}"
+        found.setdefault(what, []).append((took, sum(sizes)))
+    profile = {}
+    for what, those in sorted(found.items()):
+        took = sum(took for took, _ in those)
+        tokens = sum(tokens for _, tokens in those)
+        middle = statistics.median(took for took, _ in those)
+        profile[what] = f"{took:.1f} s, {tokens / took:.1f} tokens/s, a step {1e3 * middle:.0f} ms"
+    inside = sum(took for took, _ in steps)
+    return {**profile, "outside of steps": f"{seconds - inside:.1f} s"}
 
 
 def _waits(events: Iterator[Any]) -> list[float]:

@@ -5,9 +5,10 @@
 
 BASE is a checkpoint's folder or a GGUF file, DATA a file of records. Both train the same adapter in
 16 bits, from the same tokens and masks, in packs of the same length, with as many tokens a step and
-as many threads; they take turns, and the first step of a run is not counted. Printed for each
-number of processes are the medians of the steps' learned tokens and tokens a second, and the share
-of padding in what the model is given. Ten minutes on two cores for 135M weights. Needs `trl`
+as many threads; they take turns. The first step of a run is not counted, nor what is left over at
+the end, which need not have a pack for each process. Printed for each number of processes are the
+medians of the steps' learned tokens and tokens a second, and the share of padding in what the model
+is given. Ten minutes on two cores for 135M weights. Needs `trl`
 (`pip install -e '.[training,preference]'`).
 """
 
@@ -91,7 +92,7 @@ def _recipe(base: str, data: Path, given: Options, scratch: Path) -> list[str]:
         *(f"context={given.pack_tokens}", f"pack_tokens={given.pack_tokens}"),
         *(f"packs_per_step={given.packs_per_step}", "epochs=1", "validation=0"),
     ]
-    wanted = (given.steps + 1) * given.packs_per_step * given.pack_tokens
+    wanted = (given.steps + 2) * given.packs_per_step * given.pack_tokens
     recipe = load([*arguments, f"out={scratch}"], sft.Recipe)
     whole = sft.prepare(recipe, open_base(recipe.base, recipe.dialect)).training
     kept = tokens = 0
@@ -108,13 +109,14 @@ def _compare(recipe: list[str], processes: int, given: Options, scratch: Path) -
         for contender in CONTENDERS if turn % 2 == 0 else reversed(CONTENDERS):
             out = scratch / f"{contender}-{processes}-{turn}"
             run = _ours if contender == "ours" else _trl
-            steps[contender] += run([*recipe, f"out={out}"], processes, out)
+            found = run([*recipe, f"out={out}"], processes, out)
+            steps[contender] += found[1 : given.steps + 1]
     speeds = {}
-    for contender, found in steps.items():
-        speeds[contender] = median(step.trained / step.seconds for step in found)
-        tokens = median(step.tokens / step.seconds for step in found)
-        padding = sum(step.padding for step in found)
-        share = padding / (padding + sum(step.tokens for step in found))
+    for contender, counted in steps.items():
+        speeds[contender] = median(step.trained / step.seconds for step in counted)
+        tokens = median(step.tokens / step.seconds for step in counted)
+        padding = sum(step.padding for step in counted)
+        share = padding / (padding + sum(step.tokens for step in counted))
         print(
             f"{processes:<10}{contender:6}{speeds[contender]:>11.1f}{tokens:>11.1f}{share:>9.1%}",
             flush=True,
@@ -126,7 +128,7 @@ def _ours(recipe: list[str], processes: int, out: Path) -> list[Step]:
     """A pack is a row of whole examples: the model is given no padding."""
     _run(["-m", "training.sft", *recipe, f"processes={processes}"], processes)
     rows = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
-    steps = [row for row in rows if "loss" in row][1:]
+    steps = [row for row in rows if "loss" in row]
     return [Step(row["seconds"], row["tokens"], row["trained"]) for row in steps]
 
 
@@ -146,7 +148,7 @@ def _trl(recipe: list[str], processes: int, out: Path) -> list[Step]:
             sum(step.trained for step in steps),
             sum(step.padding for step in steps),
         )
-        for steps in list(zip(*found, strict=True))[1:]
+        for steps in zip(*found, strict=True)
     ]
 
 

@@ -75,6 +75,19 @@ def test_filters_that_tell_nothing_apart_are_not_offered(opened: FileView) -> No
     assert words == ["All solutions", "Wrong answers", "Right answers", "Unsupported answers"]
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_a_file_takes_the_place_of_the_history_and_gives_it_back(
+    opened: FileView, window: Window, before: bool
+) -> None:
+    opened.close()
+    assert window.show_history.isChecked()
+    window.show_history.setChecked(before)
+    opened.show()
+    assert not window.show_history.isChecked()
+    opened.close()
+    assert window.show_history.isChecked() is before
+
+
 def test_a_broken_file_is_said_in_one_line(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_text("{", "utf-8")

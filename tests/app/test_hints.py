@@ -124,13 +124,19 @@ def test_ones_own_answer_is_compared_and_the_models_stays_hidden(
 
 
 @pytest.mark.parametrize(
-    ("agreement", "words"), [("different", "another"), ("undecided", "cannot be decided")]
+    ("agreement", "words", "sign"),
+    [("equal", "same", True), ("different", "another", True), ("undecided", "cannot be", False)],
 )
-def test_each_verdict_has_its_sentence(qtbot: QtBot, agreement: str, words: str) -> None:
+def test_each_verdict_has_its_sentence_and_its_sign(
+    qtbot: QtBot, agreement: str, words: str, sign: bool
+) -> None:
     bar = HintBar()
     qtbot.addWidget(bar)
     bar.show_verdict(agreement, supported=True)
     assert words in bar.says.words.text()
+    assert bar.says.picture.isHidden() is not sign
+    bar.show_count(1, 2, can_check=True)
+    assert bar.says.picture.isHidden()
 
 
 def test_an_answer_without_support_is_no_judge(window: Window, qtbot: QtBot) -> None:
