@@ -51,9 +51,8 @@ def main(arguments: Sequence[str]) -> int:
         folder = checkpoint_folder(arguments[0])
         base = Path(arguments[0]) if arguments[0].endswith(".gguf") else None
         references = list(_references(arguments[0], folder, given))
-        print(
-            f"{'type':8}{'same text':>12}{'gap, nats':>12}{'same token':>12}{'KL, nats':>12}{'MB':>8}"
-        )
+        columns = ("same text", "gap, nats", "same token", "KL, nats")
+        print(f"{'type':8}{''.join(f'{column:>12}' for column in columns)}{'MB':>8}")
         with tempfile.TemporaryDirectory() as scratch:
             for type_ in given.types.split(","):
                 file = Path(scratch, f"{type_}.gguf")

@@ -83,7 +83,6 @@ def _recipe(base: str, data: Path, given: Options, scratch: Path) -> list[str]:
     records = list(read_records(data))
     random.Random(0).shuffle(records)  # noqa: S311 (an order, not a secret)
     part = scratch / "records.jsonl"
-    part.write_bytes(b"".join(msgspec.json.encode(record) + b"\n" for record in records[:5000]))
     arguments = [
         "sft-starter",
         f"base={checkpoint_folder(base)}",
@@ -92,14 +91,16 @@ def _recipe(base: str, data: Path, given: Options, scratch: Path) -> list[str]:
         *(f"context={given.pack_tokens}", f"pack_tokens={given.pack_tokens}"),
         *(f"packs_per_step={given.packs_per_step}", "epochs=1", "validation=0"),
     ]
-    wanted = (given.steps + 2) * given.packs_per_step * given.pack_tokens
     recipe = load([*arguments, f"out={scratch}"], sft.Recipe)
-    whole = sft.prepare(recipe, open_base(recipe.base, recipe.dialect)).training
-    kept = tokens = 0
-    while tokens < wanted and kept < len(whole):
-        tokens += len(whole[kept].tokens)
-        kept += 1
-    part.write_bytes(b"".join(msgspec.json.encode(record) + b"\n" for record in records[:kept]))
+    opened = open_base(recipe.base, recipe.dialect)
+    wanted = (given.steps + 2) * given.packs_per_step * given.pack_tokens
+    count = tokens = 0
+    # A record is as long as the worked examples before it, which are found among the others.
+    while tokens < wanted and count < len(records):
+        count += 16
+        lines = (msgspec.json.encode(record) + b"\n" for record in records[:count])
+        part.write_bytes(b"".join(lines))
+        tokens = sum(len(example.tokens) for example in sft.prepare(recipe, opened).training)
     return arguments
 
 
