@@ -153,7 +153,7 @@ class Typesetter(QObject):
                 self._settle(msgspec.json.decode(line, type=Delivery).drawing)
 
     def _settle(self, drawing: Drawing | None, *, for_good: bool = True) -> None:
-        """The oldest order is done; if not for good, it is tried again when it is next asked for."""
+        """The oldest order is done; if not for good, it is tried again when next asked for."""
         formula = self._ordered.popleft()
         self._wanted.discard(formula)
         if for_good:
@@ -183,8 +183,8 @@ class Typesetter(QObject):
             self._process.kill()
 
     def _on_finished(self) -> None:
-        """It died over the oldest order, which is given up, the first time only for now: the computer
-        may have been busy. The others are ordered again."""
+        """It died over the oldest order, which is given up, at first only for now: the computer may
+        have been busy. The others are ordered again."""
         if self._process is None:
             return
         self._process.deleteLater()
