@@ -65,7 +65,7 @@ class FileView(QDockWidget):
         self._session = session
         self._lines: list[FileLine] = []
         self.setObjectName("file")
-        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self._name = Line("", "text")
         close = Tool("close", self.tr("Close the file"))
         close.clicked.connect(self.close)
