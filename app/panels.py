@@ -116,9 +116,7 @@ class Verdict(QWidget):
     def restyle(self) -> None:
         self.picture.setVisible(bool(self._icon_name))
         if self._icon_name:
-            side = round(looks().em * 1.15)
-            ratio = self.devicePixelRatioF()
-            self.picture.setPixmap(picture(self._icon_name, self._purpose, side, ratio))
+            _draw_icon(self.picture, self._icon_name, self._purpose)
 
 
 class Tool(QToolButton):
@@ -186,8 +184,11 @@ class Gutter(QWidget):
         self._fold.setAccessibleName(name)
 
     def restyle(self) -> None:
-        side = round(looks().em * 1.15)
-        self._picture.setPixmap(
-            picture(self._icon_name, self._purpose, side, self.devicePixelRatioF())
-        )
+        _draw_icon(self._picture, self._icon_name, self._purpose)
         self._word.restyle()
+
+
+def _draw_icon(label: QLabel, icon_name: str, purpose: str) -> None:
+    """An icon as high as words beside it."""
+    side = round(looks().em * 1.15)
+    label.setPixmap(picture(icon_name, purpose, side, label.devicePixelRatioF()))

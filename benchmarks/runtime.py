@@ -346,8 +346,7 @@ class _Ours:
         return (stream.usage.generated_tokens - first) / seconds
 
     def read(self) -> float:
-        # Another beginning each time: the cache must not help.
-        stream = self._runtime.open(_pieces(f"{time.monotonic_ns()} {LONG_PROMPT}"))
+        stream = self._unread()
         self._steps.clear()
         started = time.perf_counter()
         for _ in stream.generate(_sampling(), 1, threading.Event()):
@@ -357,7 +356,7 @@ class _Ours:
         return stream.usage.evaluated_tokens / seconds
 
     def prompt_tokens(self) -> int:
-        stream = self._runtime.open(_pieces(f"{time.monotonic_ns()} {LONG_PROMPT}"))
+        stream = self._unread()
         stream.close()
         return stream.usage.prompt_tokens
 
@@ -385,6 +384,10 @@ class _Ours:
         cells = CONTEXT + (self._sequences - 1) * 1536
         held = psutil.Process().memory_info().rss - self._before
         return int(held - info.file_bytes - cells * info.kv_bytes_per_token)
+
+    def _unread(self) -> Any:
+        """The long prompt, with another beginning each time: the cache must not help."""
+        return self._runtime.open(_pieces(f"{time.monotonic_ns()} {LONG_PROMPT}"))
 
     def _since(self, started: float) -> float:
         seconds = time.perf_counter() - started

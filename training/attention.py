@@ -4,8 +4,8 @@ Registered with transformers under `NAME`. The model is given the pack as one ro
 positions that restart, and `lengths`, the number of tokens of each example. On a graphics
 processor one kernel takes all examples; elsewhere each has a call of its own, which beats a mask
 over the whole row: its cost grows with the square of an example, not of the pack. PyTorch's kernel
-for that is slow backwards on a processor: plain products, a band of queries at a time, take half
-as long.
+for that is slow backwards on a processor: plain products take its place, a band of queries at a
+time.
 """
 
 from __future__ import annotations

@@ -131,13 +131,18 @@ def test_nothing_is_said_to_who_has_gone(qtbot: QtBot) -> None:
     assert said == []
 
 
-def test_a_formula_without_end_is_given_up_and_the_next_drawn(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def hanging(monkeypatch: pytest.MonkeyPatch) -> Typesetter:
     """A process that never answers stands for a formula that takes for ever."""
     ours = patient()
     monkeypatch.setattr(formulas, "COMMAND", ("sleep", "1000"))
     ours._start_limit.setInterval(200)
+    return ours
+
+
+def test_a_formula_without_end_is_given_up_and_the_next_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = hanging(monkeypatch)
     stuck, fine = Formula("stuck", False), Formula("fine", False)
     done: list[str] = []
     ours.when_drawn([stuck], ours, lambda: done.append("stuck"))
@@ -154,9 +159,7 @@ def test_a_formula_without_end_is_given_up_and_the_next_drawn(
 def test_a_formula_that_took_too_long_is_tried_once_more(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = patient()
-    monkeypatch.setattr(formulas, "COMMAND", ("sleep", "1000"))
-    ours._start_limit.setInterval(100)
+    ours = hanging(monkeypatch)
     stuck, done = Formula("stuck", False), []
     for tries in (1, 2):
         ours.when_drawn([stuck], ours, lambda: done.append(stuck))

@@ -331,7 +331,7 @@ class Story:
         assert target not in self._known, f"{target.label} is given away"
         givens = [q for told in [*self.sentences, question] for q in self._told[told]]
         name_briefly([*givens, *(step.quantity for step in self._walk(target))])
-        steps = self._walk(target)
+        steps = self._walk(target)  # once more: their code is written in these names
         text = first_person(joined(self.chance, self.sentences, question))
         unit = "" if target.noun is None else f" {target.noun.many}"
         return Draft(
@@ -440,7 +440,7 @@ def _fewest(words: Sequence[str], uses: Counter[str]) -> Iterable[tuple[str, ...
 
 
 def _is_free(name: str) -> bool:
-    taken = keyword.iskeyword(name) or name in dir(builtins)
+    taken = keyword.iskeyword(name) or hasattr(builtins, name)
     return name.isidentifier() and not taken
 
 
