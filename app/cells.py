@@ -417,12 +417,13 @@ class AnswerEntry(Entry):
 
 
 def words_of_doubt() -> dict[str, str]:
-    """What `Wording` says of a program that does not go by its problem's numbers."""
+    """What `Wording` says of a program that something speaks against."""
     return {
         "foreign": translate(
             "Export", "The program uses numbers that are not in the problem: {numbers}."
         ),
         "unused": translate("Export", "The program leaves out numbers of the problem: {numbers}."),
+        "senseless": translate("Export", "This makes no sense here: {steps}."),
     }
 
 

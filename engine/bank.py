@@ -13,7 +13,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import msgspec
 import numpy as np
@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from engine import resources
 from engine.blocks import Block, Value
 from engine.dialects import Turn
+
+_SURE = 0.9  # of one of the examples being of the problem's kind
 
 
 class Example(Value, frozen=True):
@@ -61,27 +63,55 @@ class Bank:
         self._examples: dict[str, list[Example]] = {kind: [] for kind in kinds}
         for example in examples:
             self._examples[example.kind].append(example)
+        self._column = {kind: column for column, kind in enumerate(self.kinds)}
         self._languages = {example.kind: _language(example.problem) for example in examples}
 
-    def ranked(self, problem: str) -> list[str]:
-        """The kinds that have examples, most alike first; those in the problem's language before
-        all others, for a model answers in the language that it sees.
+    def chances(self, problem: str) -> dict[str, float]:
+        """The kinds that have examples, most alike first, with how likely each is the problem's.
+
+        Those in the problem's language alone, where there are any: a model answers in the language
+        that it sees.
         """
-        scores = self._weights @ self._vector(problem) + self._biases
-        ordered = (self.kinds[index] for index in np.argsort(-scores, kind="stable"))
         language = _language(problem)
-        found = (kind for kind in ordered if self._examples[kind])
-        return sorted(found, key=lambda kind: self._languages[kind] != language)
+        known = [kind for kind in self.kinds if self._examples[kind]]
+        spoken = [kind for kind in known if self._languages[kind] == language] or known
+        scores = self._weights @ self._vector(problem) + self._biases
+        odds = np.exp([scores[self._column[kind]] for kind in spoken] - scores.max())
+        order = np.argsort(-odds, kind="stable")
+        return {spoken[index]: float(odds[index] / odds.sum()) for index in order}
 
-    def nearest(self, problem: str, count: int) -> tuple[Turn, ...]:
-        """An example of each of the `count` kinds that the problem is most like, nearest last."""
-        kinds = self.ranked(problem)[:count]
-        return tuple(self.example(kind, problem) for kind in reversed(kinds))
+    def likely(self, problem: str, most: int) -> list[str]:
+        """The kinds that the problem is most like, the likest first.
 
-    def example(self, kind: str, problem: str) -> Turn:
-        """The example of that kind that is most like the problem."""
+        So many that one of them is as good as surely right, `most` at most: a tiny model that is
+        shown more kinds than it needs copies the wrong one.
+        """
+        kinds = []
+        unsure = 1.0
+        for kind, chance in islice(self.chances(problem).items(), most):
+            kinds.append(kind)
+            unsure -= chance
+            if unsure < 1 - _SURE:
+                break
+        return kinds
+
+    def nearest(self, problem: str, most: int, draw: int = 0) -> tuple[Turn, ...]:
+        """An example of each likely kind, the likest kind's last.
+
+        Args:
+            draw: 0 for the example of a kind that is most like the problem, 1 for the next one.
+        """
+        kinds = reversed(self.likely(problem, most))
+        return tuple(self.example(kind, problem, draw) for kind in kinds)
+
+    def example(self, kind: str, problem: str, draw: int = 0) -> Turn:
+        """The example of that kind that is most like the problem; in later draws the next ones, and
+        then these again.
+        """
         asked = self._vector(problem)
-        best = max(self._examples[kind], key=lambda one: _cosine(self._vector(one.problem), asked))
+        examples = self._examples[kind]
+        alike = [_cosine(self._vector(one.problem), asked) for one in examples]
+        best = examples[np.argsort(alike, kind="stable")[::-1][draw % len(examples)]]
         return Turn(best.problem, best.blocks)
 
     def _vector(self, problem: str) -> NDArray[np.floating]:

@@ -5,8 +5,9 @@ speaks against the program that printed it.
 
 That an output shows an answer says nothing of a program that computes something else. Nearly
 every wrong answer of a small model is such a one, and many can be told by their numbers alone: the
-program has one that nobody gave (25 for a problem of 5, 3 and 4), or leaves one out. This is read
-off the texts; nothing is executed, and nothing understood.
+program has one that nobody gave (25 for a problem of 5, 3 and 4), or leaves one out. Others take a
+value from itself, or come to fewer than no apples. This is read off the texts; nothing is executed,
+and nothing understood.
 """
 
 from __future__ import annotations
@@ -59,14 +60,31 @@ _LONG = 20_000  # characters of a text that are read
 _LISTED = 3  # numbers with commas between them are a list; a program may go by some of it
 
 
-class Doubts(NamedTuple):
-    """Numbers that speak against a program, as they are written."""
+# "left = books - books", and what is divided by itself.
+_ITSELF = re.compile(
+    r"(?:^|[=(,+])[ \t]*(([^\W\d]\w{1,99}) ?(?:-|//?|%) ?\2)(?=[ \t]*(?:$|[-+),]))", re.MULTILINE
+)
+_AMOUNT = re.compile(
+    r"\bhow (?:many|much|old|long|far)\b|何[個本枚人冊円歳匹台回]|いくつ(?:あ|残|も|に)|いくら",
+    re.IGNORECASE,
+)
+# What may be below zero, or says how to count.
+_SIGNED = re.compile(
+    r"[-−–]\s?[\d.]|\b(?:minus|negative|below|[xyzn])\b|temperature|°|マイナス|気温|負",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(r"\s*(-[\d,]*\.?\d+)\s*")
 
-    foreign: tuple[str, ...] = ()  # in the program; neither the problem nor an output has them
-    unused: tuple[str, ...] = ()  # in the problem; no program goes by them
+
+class Doubts(NamedTuple):
+    """What speaks against a program, as it is written."""
+
+    foreign: tuple[str, ...] = ()  # numbers that neither the problem nor an output has
+    unused: tuple[str, ...] = ()  # numbers of the problem that no program goes by
+    senseless: tuple[str, ...] = ()  # what is taken from itself, or an amount below zero
 
     def __bool__(self) -> bool:
-        return bool(self.foreign or self.unused)
+        return any(self)
 
 
 def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
@@ -82,6 +100,7 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
     given = _values(_digits(problem + "\n" + earlier)) | _spoken(problem + "\n" + earlier)
     used: set[Decimal] = set()
     foreign: dict[str, None] = {}
+    senseless: dict[str, None] = {}
     for block in blocks:
         if block.kind is BlockKind.EXECUTION:
             given |= _values(_digits(block.text))
@@ -89,13 +108,25 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
             code = _COMMENT.sub("", block.text[:_LONG])
             needed = _without_asides(code)
             used |= _values([*_digits(needed), *re.findall(r"\d+", needed)])  # .2f: 2, not 0.2
+            senseless |= dict.fromkeys(found[1] for found in _ITSELF.finditer(code))
             used |= {Decimal(_BASES[base]) for base in re.findall(r":#?([box])\}", code)}
             if "matplotlib" in code:  # the ranges and sizes of a figure are the program's own
                 continue
             written = _digits(_NAME.sub(" ", _FORMAT.sub("", code)))
             allowed = _KNOWN | given
             foreign |= dict.fromkeys(text for text in written if not _is_given(text, allowed))
-    return Doubts(tuple(foreign), tuple(_unused(problem, used)) if used else ())
+    senseless |= dict.fromkeys(_below_zero(problem, blocks))
+    unused = tuple(_unused(problem, used)) if used else ()
+    return Doubts(tuple(foreign), unused, tuple(senseless))
+
+
+def _below_zero(problem: str, blocks: Sequence[Block]) -> Iterable[str]:
+    """The last output, where it is less than nothing and the problem asks how much there is."""
+    asked = unicodedata.normalize("NFKC", problem[:_LONG])
+    if _AMOUNT.search(asked) and not _SIGNED.search(asked):
+        outputs = [block.text for block in blocks if block.kind is BlockKind.EXECUTION]
+        if outputs and (found := _BELOW_ZERO.fullmatch(outputs[-1][:_LONG])):
+            yield found[1]
 
 
 def _without_asides(code: str) -> str:

@@ -310,4 +310,5 @@ class Drawing:
 _RESTARTS: Final = {
     RestartCause.CODE_FAILED: "The code failed again.",
     RestartCause.CODE_REPEATED: "The model repeated itself.",
+    RestartCause.UNSUPPORTED: "Something speaks against the answer.",
 }

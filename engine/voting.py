@@ -162,14 +162,19 @@ def voter(solver: Solver, number: int) -> Solver:
     if number == 0:
         return solver
     settings, sampling = solver.settings, solver.settings.sampling
+    # Each attempt of a solution has the next seed and the next examples. Without this distance the
+    # second attempt of one vote would be the first of the next, word for word.
+    distance = number * (settings.restarts + 1)
     drawn = msgspec.structs.replace(
         sampling,
         temperature=sampling.temperature or TEMPERATURE,
-        # Each attempt of a solution has the next seed. Without this distance the second attempt of
-        # one vote would be the first of the next, word for word.
-        seed=sampling.seed + number * (settings.restarts + 1),
+        seed=sampling.seed + distance,
     )
-    return dataclasses.replace(solver, settings=msgspec.structs.replace(settings, sampling=drawn))
+    return dataclasses.replace(
+        solver,
+        settings=msgspec.structs.replace(settings, sampling=drawn),
+        instructions=solver.instructions._replace(draw=solver.instructions.draw + distance),
+    )
 
 
 def _as_they_end(

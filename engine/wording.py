@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.blocks import ExecutionStatus, Value
 from engine.evidence import Doubts
 
-_NAMED = 5  # numbers that are named; more say no more
+_NAMED = 5  # numbers or steps that are named; more say no more
 
 
 class Wording(Value, frozen=True):
@@ -31,6 +31,7 @@ class Wording(Value, frozen=True):
     unsupported: str = "Not supported by any output."
     foreign: str = "The program uses numbers that are not in the problem: {numbers}."
     unused: str = "The program leaves out numbers of the problem: {numbers}."
+    senseless: str = "This makes no sense here: {steps}."
     cut_off: str = "The solution was cut off."
     failed: str = "The code failed."
     interrupted: str = "The code was stopped; its variables are kept."
@@ -48,6 +49,8 @@ class Wording(Value, frozen=True):
             said.append(self.foreign.format(numbers=", ".join(doubts.foreign[:_NAMED])))
         if doubts.unused:
             said.append(self.unused.format(numbers=", ".join(doubts.unused[:_NAMED])))
+        if doubts.senseless:
+            said.append(self.senseless.format(steps=", ".join(doubts.senseless[:_NAMED])))
         return " ".join(said) or self.unsupported
 
     def failure(self, status: ExecutionStatus) -> str:

@@ -2,15 +2,16 @@
 
     python -m training.bank RECIPE [key=value …]
 
-The records' `source` is their kind. The classifier learns from all of them: the same kind in other
-words, some words left out at each pass (arXiv 1607.01759 with dropout).
+The records' `source` is their kind; a kind whose programs have several forms counts as several. The
+classifier learns from all records: the same kind in other words, some words left out at each pass
+(arXiv 1607.01759 with dropout).
 """
 
 from __future__ import annotations
 
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -22,14 +23,18 @@ from torch import nn
 from engine.bank import Bank, Example, words
 from engine.errors import ExitCode, TutorError, UsageError
 from training.data.records import Record, by_kind, read_records
+from training.forms import by_form, kind_of
 from training.recipe import load
+
+_MOST = 3  # kinds that a problem is shown
 
 
 class Recipe(msgspec.Struct, kw_only=True):
     data: list[str]  # files of records
     out: str  # file
     held_out: list[str] = []  # files of records to try it on
-    each: int = 12  # examples of a kind
+    each: int = 8  # examples of a form
+    form: int = 10  # records that a form of a kind has at least
     known: int = 6  # problems that a word stands in at least, to be gone by
     longest: int = 700  # characters of a problem with its solution: what is shown costs time
     width: int = 48
@@ -65,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def make(records: Sequence[Record], recipe: Recipe) -> Bank:
     """A bank of these records, at least one."""
+    records = by_form(records, recipe.form)
     of_kind = by_kind(records)
     kinds = sorted(of_kind)
     counted = Counter(word for record in records for word in words(record.problem))
@@ -83,15 +89,17 @@ def make(records: Sequence[Record], recipe: Recipe) -> Bank:
 
 
 def tried(bank: Bank, records: Sequence[Record]) -> str:
-    """How often the kind of a record is the bank's first, and how often it is among its first."""
-    ranked = [(record.source, bank.ranked(record.problem)) for record in records]
-    found = (
-        f"{sum(kind in kinds[:first] for kind, kinds in ranked) / len(ranked):.1%}"
-        for first in (1, 2, 3)
-    )
-    return "Of {:,} problems the kind is the first in {}, of the first two {}, three {}.".format(
-        len(records), *found
-    )
+    """How many examples each problem is shown, and which of them is of its kind."""
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    for record in records:
+        kinds = [kind_of(kind) for kind in bank.likely(record.problem, _MOST)]
+        found[len(kinds)][kinds.index(record.source) if record.source in kinds else -1] += 1
+    rows = []
+    for count, places in sorted(found.items()):
+        right = ", ".join(f"{places[place] / places.total():.2f}" for place in range(count))
+        rows.append(f"{places.total() / len(records):.2f} are shown {count}, right in {right}")
+    first = sum(places[0] for places in found.values()) / len(records)
+    return f"The first kind of {first:.1%} of {len(records):,} is right. " + "; ".join(rows) + "."
 
 
 def _chosen(records: Sequence[Record], recipe: Recipe) -> list[Record]:

@@ -33,12 +33,18 @@ class Instructions(NamedTuple):
     examples: tuple[Turn, ...] = ()
     insist_on_code: bool = False  # a message that ends without any code gets a code block opened
     bank: Bank | None = None  # where more examples are, chosen for each problem
-    nearest: int = 0  # how many of them
+    nearest: int = 0  # how many of them at most
+    draw: int = 0  # which: each attempt and each vote is shown others
+
+    def varies(self, earlier: Sequence[Turn]) -> bool:
+        """Whether another draw shows other examples. A talk that goes on is its own example."""
+        return self.bank is not None and not earlier
 
     def turns(self, earlier: Sequence[Turn], problem: str) -> list[Turn]:
-        """What stands before a problem. A talk that goes on is its own example."""
-        chosen = self.bank.nearest(problem, self.nearest) if self.bank and not earlier else ()
-        return [*self.examples, *chosen, *earlier]
+        """What stands before a problem."""
+        if self.bank is None or not self.varies(earlier):
+            return [*self.examples, *earlier]
+        return [*self.examples, *self.bank.nearest(problem, self.nearest, self.draw)]
 
 
 class Halt(StrEnum):

@@ -384,6 +384,10 @@
         <source>The program leaves out numbers of the problem: {numbers}.</source>
         <translation>プログラムは問題にある数を使っていません: {numbers}。</translation>
     </message>
+    <message>
+        <source>This makes no sense here: {steps}.</source>
+        <translation>ここでは意味をなしません: {steps}。</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -1667,6 +1671,10 @@ The answer was {answer}.
     <message>
         <source>The model wrote the same code again. It starts anew.</source>
         <translation>モデルが同じコードを繰り返しました。最初からやり直します。</translation>
+    </message>
+    <message>
+        <source>Something speaks against the answer. The model tries other examples.</source>
+        <translation>答えに疑わしい点があります。モデルは別の例を見てやり直します。</translation>
     </message>
     <message>
         <source>The solution was cut off.</source>

@@ -40,8 +40,34 @@ SMALL = Bank(
 
 
 def test_kinds_are_ranked_by_likeness_and_those_without_examples_left_out() -> None:
-    assert SMALL.ranked("multiply and add, then multiply") == ["sum", "product", "root"]
-    assert SMALL.ranked("the root, please")[0] == "root"
+    assert list(SMALL.chances("multiply and add, then multiply")) == ["sum", "product", "root"]
+    assert SMALL.likely("the root, please", 1) == ["root"]
+
+
+def test_the_chances_of_all_kinds_add_up_to_one() -> None:
+    chances = SMALL.chances("add and find")
+    assert sum(chances.values()) == pytest.approx(1)
+    assert sorted(chances.values(), reverse=True) == list(chances.values())
+
+
+def test_only_so_many_kinds_are_shown_as_make_one_of_them_sure() -> None:
+    sharp = Bank(
+        EXAMPLES,
+        ("add", "multiply", "root"),
+        np.eye(3) * 4,
+        ("sum", "product", "root"),
+        np.eye(3),
+        np.zeros(3),
+    )
+    assert sharp.likely("add", 3) == ["sum"]
+    assert sharp.likely("add or multiply", 3) == ["sum", "product"]
+    assert sharp.likely("add or multiply the root", 3) == ["sum", "product", "root"]
+    assert sharp.likely("add or multiply the root", 2) == ["sum", "product"]
+
+
+def test_each_draw_shows_the_next_example_of_a_kind_and_then_the_first_again() -> None:
+    drawn = [SMALL.nearest("Add 5 and 6.", 1, draw)[0].problem for draw in range(3)]
+    assert drawn == ["Add 1 and 2.", "Find the sum of 1 and 2.", "Add 1 and 2."]
 
 
 def test_examples_are_in_the_language_of_the_problem_while_there_are_some() -> None:
@@ -53,8 +79,8 @@ def test_examples_are_in_the_language_of_the_problem_while_there_are_some() -> N
         np.array([[1.0, 0.0], [0.0, 1.0]]),
         np.zeros(2),
     )
-    assert both.ranked("3と4をadd") == ["和", "sum"]
-    assert both.ranked("3 4 5") == ["sum", "和"]
+    assert list(both.chances("3と4をadd")) == ["和"]
+    assert list(both.chances("3 4 5")) == ["sum"]
 
 
 def test_the_nearest_kind_stands_last_before_the_problem() -> None:
@@ -126,7 +152,7 @@ def starter() -> Bank:
     ],
 )
 def test_the_starter_s_bank_knows_what_students_ask(problem: str, kind: str) -> None:
-    assert starter().ranked(problem)[0].startswith(kind)
+    assert starter().likely(problem, 1)[0].startswith(kind)
 
 
 def test_the_starter_s_examples_show_what_their_code_prints_and_answer_from_it() -> None:

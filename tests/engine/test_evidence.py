@@ -56,6 +56,8 @@ def test_a_program_that_goes_by_the_problem_is_not_doubted(problem: str, program
         ("16 books, 8 pens, 19 dollars.", "print(16 - 8)", Doubts((), ("19",))),
         ("Three quarters of 64", "print(f'{1200:.2f}')", Doubts(("1200",), ("64",))),
         ("19 figs, 8 nuts", "figs = 19\nnuts = 8\nprint(figs + figs)", Doubts((), ("8",))),
+        ("19 figs", "figs = 19\nleft = figs - figs", Doubts(senseless=("figs - figs",))),
+        ("19 figs", "print(19)\nshare = (figs // figs) + 1", Doubts(senseless=("figs // figs",))),
         ("m^2 = 49, 2 answers", "print(49)", Doubts((), ("2",))),
         ("$45 for 80", "print(4500 / 80)", Doubts(("4500",), ("45",))),
         ("40 to Celsius", "print((40 - 32) * 5 / 9)", Doubts(("32", "9"))),
@@ -89,3 +91,32 @@ def test_without_code_there_is_nothing_to_doubt() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     doubts(text, code(text))
     doubts("1", code(text))
+
+
+AMOUNTS = [
+    ("Dan has $3 and had $4. How much was the bar?", "-1", ("-1",)),
+    ("How many boys are there?", "-1,228.5", ("-1,228.5",)),
+    ("りんごは何個残りますか。", "-3", ("-3",)),
+    ("How many boys are there?", "12", ()),
+    ("How many boys are there?", "x = -1", ()),
+    ("What is 3 minus 4, how much?", "-1", ()),
+    ("How much is -5 + 2?", "-3", ()),
+    ("It was 3 °C and fell by 5. How many degrees now?", "-2", ()),
+    ("What is the slope?", "-2", ()),
+    ("方程式 －４ｘ＝８ の解はいくらですか", "-2", ()),
+]
+
+
+@pytest.mark.parametrize(("problem", "printed", "found"), AMOUNTS)
+def test_an_amount_below_zero_makes_no_sense(
+    problem: str, printed: str, found: tuple[str, ...]
+) -> None:
+    assert doubts(problem, [Block(BlockKind.EXECUTION, printed)]).senseless == found
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["solve(x - x**2)", "2*x1 - x1", "total - total_of_all", "point.x - x", "a_1 - a_1[0]"],
+)
+def test_what_only_looks_like_a_step_without_sense_is_not_doubted(program: str) -> None:
+    assert doubts("", code(program)).senseless == ()

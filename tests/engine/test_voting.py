@@ -82,6 +82,7 @@ class Voters:
     kernels: KernelPool = field(default_factory=lambda: FakePool(lambda code: printed("")))
     settings: Settings = field(default_factory=Settings)
     dialect: Fenced = field(default_factory=Fenced)
+    instructions: Instructions = field(default_factory=lambda: Instructions("test", ""))
     begun: list[int] = field(default_factory=list)
     given: list[Beginning | None] = field(default_factory=list)
 
@@ -201,15 +202,15 @@ def test_a_temperature_that_was_asked_for_is_kept() -> None:
     assert voter(solver, 1).settings.sampling.temperature == 0.3
 
 
-def test_no_two_attempts_of_any_votes_share_a_seed() -> None:
+def test_no_two_attempts_of_any_votes_share_a_seed_or_examples() -> None:
     settings = Settings(sampling=Sampling(seed=7), restarts=2)
     solver = Solver(FakeRuntime([]), FakePool(printed), Fenced(), Instructions("t", "?"), settings)
-    seeds = [
-        voter(solver, number).settings.sampling.seed + attempt
-        for number in range(8)
-        for attempt in range(settings.restarts + 1)
-    ]
-    assert len(set(seeds)) == len(seeds)
+    voters = [voter(solver, number) for number in range(8)]
+    for first in (
+        [one.settings.sampling.seed for one in voters],
+        [one.instructions.draw for one in voters],
+    ):
+        assert len({one + attempt for one in first for attempt in range(3)}) == 8 * 3
 
 
 def test_no_more_are_written_at_once_than_are_worth_it() -> None:

@@ -1,0 +1,88 @@
+"""The form of a program: what is left of it without its numbers and the names that it chose.
+
+Problems of one kind ("convert a temperature") differ in what is computed (to Celsius, or from it);
+those whose programs have one form do not.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import msgspec
+
+from engine.blocks import BlockKind
+from training.data.records import Record
+
+_MARK = "#"  # stands between a kind and its form
+
+
+def by_form(records: Sequence[Record], least: int) -> list[Record]:
+    """The records, each with its kind and the form of its program as its `source`.
+
+    Args:
+        least: records that a form has at least; the others of a kind are one more form of it.
+    """
+    forms = [form(_code(record)) for record in records]
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for record, found in zip(records, forms, strict=True):
+        counted[record.source][found] += 1
+    return [
+        msgspec.structs.replace(record, source=_named(record.source, found, counted, least))
+        for record, found in zip(records, forms, strict=True)
+    ]
+
+
+def kind_of(source: str) -> str:
+    """The kind of what `by_form` has named."""
+    return source.partition(_MARK)[0]
+
+
+def form(code: str) -> str:
+    """The form of a program; of what is no Python, the text itself."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return code
+    stored = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    names = (node.id for node in stored if isinstance(node.ctx, ast.Store))
+    numbered = {name: f"_{number}" for number, name in enumerate(dict.fromkeys(names))}
+    return ast.unparse(_Form(numbered).visit(tree))
+
+
+class _Form(ast.NodeTransformer):
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name(self._names.get(node.id, node.id), node.ctx)
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        if isinstance(node.value, str):
+            return ast.Constant(re.sub(r"\d+", "0", node.value))
+        return ast.Constant(0)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        self.generic_visit(node)
+        return node.operand if isinstance(node.operand, ast.Constant) else node
+
+    def visit_List(self, node: ast.List) -> ast.List:
+        """However long it is: neighbours of one form are one."""
+        self.generic_visit(node)
+        different = groupby(node.elts, key=ast.dump)
+        return ast.List([next(group) for _, group in different], node.ctx)
+
+
+def _named(kind: str, found: str, counted: dict[str, Counter[str]], least: int) -> str:
+    frequent = [one for one, count in counted[kind].most_common() if count >= least]
+    if len(frequent) < 2:
+        return kind
+    return f"{kind}{_MARK}{frequent.index(found) if found in frequent else len(frequent)}"
+
+
+def _code(record: Record) -> str:
+    cells: Iterable[str] = (block.text for block in record.blocks if block.kind is BlockKind.CODE)
+    return "\n".join(cells)
