@@ -30,8 +30,12 @@ def by_form(records: Sequence[Record], least: int) -> list[Record]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for record, found in zip(records, forms, strict=True):
         counted[record.source][found] += 1
+    frequent = {
+        kind: [one for one, count in forms_.most_common() if count >= least]
+        for kind, forms_ in counted.items()
+    }
     return [
-        msgspec.structs.replace(record, source=_named(record.source, found, counted, least))
+        msgspec.structs.replace(record, source=_named(record.source, found, frequent))
         for record, found in zip(records, forms, strict=True)
     ]
 
@@ -76,11 +80,11 @@ class _Form(ast.NodeTransformer):
         return ast.List([next(group) for _, group in different], node.ctx)
 
 
-def _named(kind: str, found: str, counted: dict[str, Counter[str]], least: int) -> str:
-    frequent = [one for one, count in counted[kind].most_common() if count >= least]
-    if len(frequent) < 2:
+def _named(kind: str, found: str, frequent: dict[str, list[str]]) -> str:
+    forms = frequent[kind]
+    if len(forms) < 2:
         return kind
-    return f"{kind}{_MARK}{frequent.index(found) if found in frequent else len(frequent)}"
+    return f"{kind}{_MARK}{forms.index(found) if found in forms else len(forms)}"
 
 
 def _code(record: Record) -> str:
