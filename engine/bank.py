@@ -76,7 +76,8 @@ class Bank:
         known = [kind for kind in self.kinds if self._examples[kind]]
         spoken = [kind for kind in known if self._languages[kind] == language] or known
         scores = self._weights @ self._vector(problem) + self._biases
-        odds = np.exp([scores[self._column[kind]] for kind in spoken] - scores.max())
+        scores = scores[[self._column[kind] for kind in spoken]]
+        odds = np.exp(scores - scores.max())
         order = np.argsort(-odds, kind="stable")
         return {spoken[index]: float(odds[index] / odds.sum()) for index in order}
 

@@ -50,6 +50,18 @@ def test_the_chances_of_all_kinds_add_up_to_one() -> None:
     assert sorted(chances.values(), reverse=True) == list(chances.values())
 
 
+def test_a_kind_of_another_language_takes_no_chances_however_alike_it_is() -> None:
+    both = Bank(
+        (example("sum", "Add 1 and 2."), example("和", "1と2の和は?")),
+        ("add",),
+        np.array([[1e4, 0.0]], np.float32),
+        ("sum", "和"),
+        np.eye(2, dtype=np.float32),
+        np.zeros(2, np.float32),
+    )
+    assert both.chances("3と4をadd") == {"和": 1.0}
+
+
 def test_only_so_many_kinds_are_shown_as_make_one_of_them_sure() -> None:
     sharp = Bank(
         EXAMPLES,
