@@ -6,7 +6,7 @@ speaks against the program that printed it.
 That an output shows an answer says nothing of a program that computes something else. Nearly
 every wrong answer of a small model is such a one, and many can be told by their numbers alone: the
 program has one that nobody gave (25 for a problem of 5, 3 and 4), or leaves one out. Others take a
-value from itself, or come to fewer than no apples. This is read off the texts; nothing is executed,
+value from itself, or come to no apples, or fewer. This is read off the texts; nothing is executed,
 and nothing understood.
 """
 
@@ -68,12 +68,14 @@ _AMOUNT = re.compile(
     r"\bhow (?:many|much|old|long|far)\b|何[個本枚人冊円歳匹台回]|いくつ(?:あ|残|も|に)|いくら",
     re.IGNORECASE,
 )
-# What may be below zero, or says how to count.
+# What may well be nothing or less, or says how to count.
 _SIGNED = re.compile(
-    r"[-−–]\s?[\d.]|\b(?:minus|negative|below|[xyzn])\b|temperature|°|マイナス|気温|負",
+    r"[-−–]\s?[\d.]|[=^\\]|\b(?:minus|negative|below|[xyzn])\b|temperature|°|マイナス|気温|負|余り|傾き"
+    r"|\b(?:solution|root|zero|prime|digit|remain|divi|point|way|trailing)",
     re.IGNORECASE,
 )
-_BELOW_ZERO = re.compile(r"\s*(-[\d,]*\.?\d+)\s*")
+_TOO_LITTLE = re.compile(r"\s*(-[\d,]*\.?\d+|0(?:\.0+)?)\s*")
+_STORY = 40  # characters of a problem that is more than its numbers: it never asks for nothing
 
 
 class Doubts(NamedTuple):
@@ -81,7 +83,7 @@ class Doubts(NamedTuple):
 
     foreign: tuple[str, ...] = ()  # numbers that neither the problem nor an output has
     unused: tuple[str, ...] = ()  # numbers of the problem that no program goes by
-    senseless: tuple[str, ...] = ()  # what is taken from itself, or an amount below zero
+    senseless: tuple[str, ...] = ()  # what is taken from itself; an amount that is no amount
 
     def __bool__(self) -> bool:
         return any(self)
@@ -115,17 +117,18 @@ def doubts(problem: str, blocks: Sequence[Block], earlier: str = "") -> Doubts:
             written = _digits(_NAME.sub(" ", _FORMAT.sub("", code)))
             allowed = _KNOWN | given
             foreign |= dict.fromkeys(text for text in written if not _is_given(text, allowed))
-    senseless |= dict.fromkeys(_below_zero(problem, blocks))
+    senseless |= dict.fromkeys(_too_little(problem, blocks))
     unused = tuple(_unused(problem, used)) if used else ()
     return Doubts(tuple(foreign), unused, tuple(senseless))
 
 
-def _below_zero(problem: str, blocks: Sequence[Block]) -> Iterable[str]:
-    """The last output, where it is less than nothing and the problem asks how much there is."""
+def _too_little(problem: str, blocks: Sequence[Block]) -> Iterable[str]:
+    """The last output, where it is nothing or less and the problem asks how much there is."""
     asked = unicodedata.normalize("NFKC", problem[:_LONG])
     if _AMOUNT.search(asked) and not _SIGNED.search(asked):
         outputs = [block.text for block in blocks if block.kind is BlockKind.EXECUTION]
-        if outputs and (found := _BELOW_ZERO.fullmatch(outputs[-1][:_LONG])):
+        found = _TOO_LITTLE.fullmatch(outputs[-1][:_LONG]) if outputs else None
+        if found and (found[1].startswith("-") or len(asked) >= _STORY):
             yield found[1]
 
 

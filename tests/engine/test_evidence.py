@@ -97,7 +97,10 @@ AMOUNTS = [
     ("Dan has $3 and had $4. How much was the bar?", "-1", ("-1",)),
     ("How many boys are there?", "-1,228.5", ("-1,228.5",)),
     ("りんごは何個残りますか。", "-3", ("-3",)),
+    ("Ann has 8 pens and gives some to Ben. How many are left?", "0", ("0",)),
     ("How many boys are there?", "12", ()),
+    ("How much is sin(0)?", "0", ()),
+    ("A class of 28 is put into rows of 7. How many children remain?", "0", ()),
     ("How many boys are there?", "x = -1", ()),
     ("What is 3 minus 4, how much?", "-1", ()),
     ("How much is -5 + 2?", "-3", ()),
@@ -108,7 +111,7 @@ AMOUNTS = [
 
 
 @pytest.mark.parametrize(("problem", "printed", "found"), AMOUNTS)
-def test_an_amount_below_zero_makes_no_sense(
+def test_an_amount_of_nothing_or_less_makes_no_sense(
     problem: str, printed: str, found: tuple[str, ...]
 ) -> None:
     assert doubts(problem, [Block(BlockKind.EXECUTION, printed)]).senseless == found
