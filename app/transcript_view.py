@@ -593,9 +593,6 @@ class TranscriptView(QScrollArea):
             RestartCause.CODE_REPEATED: self.tr(
                 "The model wrote the same code again. It starts anew."
             ),
-            RestartCause.UNSUPPORTED: self.tr(
-                "Something speaks against the answer. The model tries other examples."
-            ),
         }
         self._add_restart(sentences[cause])
 

@@ -72,7 +72,6 @@ class RestartCause(StrEnum):
     # nothing.
     CODE_FAILED = "code_failed"
     CODE_REPEATED = "code_repeated"  # the model wrote the same code twice
-    UNSUPPORTED = "unsupported"  # something speaks against the answer, and there is more to show
 
 
 class VariablesListed(_Event, frozen=True):

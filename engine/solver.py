@@ -2,9 +2,8 @@
 
 After MathCoder (arXiv 2310.03731, section 2.3), with what its published solutions taught: those
 with 14 cells or more end right in fewer than 6 of 100 cases, those with a traceback in fewer than
-40, so cells are few, errors are short, and an attempt that goes wrong is begun anew once. A model
-with a bank of worked examples is shown others then, and also where something speaks against its
-answer.
+40, so cells are few, errors are short, and an attempt that goes wrong is begun anew once, by
+a model with a bank of worked examples behind others.
 """
 
 from __future__ import annotations
@@ -154,31 +153,26 @@ class Solver:
         """
         cancel = cancel or threading.Event()
         clock = time.monotonic()
-        varies = self.instructions.varies(earlier)
         stream = self._open(problem, earlier, 0)
         yield SolutionStarted(problem, self.origin)
         spent = Usage()
         restarts = 0 if begun else self.settings.restarts
         for number in range(restarts + 1):
-            again = number < restarts
-            attempt = _Attempt(self, number, again, varies, stream, cancel, clock, spent)
+            attempt = _Attempt(self, number, number < restarts, stream, cancel, clock, spent)
             try:
                 ending = yield from attempt.run(begun)
             finally:
                 attempt.close()
-            supported = None
-            if isinstance(ending, _Ending) and ending.answer is not None:
-                said = "\n".join(_said(turn) for turn in earlier)
-                supported = ending.supported and not doubts(problem, attempt.blocks, said)
-                if not supported and again and varies and not cancel.is_set():
-                    ending = RestartCause.UNSUPPORTED
             if not isinstance(ending, RestartCause):
                 break
             spent = attempt.usage
             yield AttemptRestarted(number + 1, ending, attempt.next_temperature)
             stream = self._open(problem, earlier, number + 1)
         assert not isinstance(ending, RestartCause)  # the last attempt never asks for another
-        if ending.answer is not None and supported is not None:
+        supported = None
+        if ending.answer is not None:
+            said = "\n".join(_said(turn) for turn in earlier)
+            supported = ending.supported and not doubts(problem, attempt.blocks, said)
             yield AnswerFound(ending.answer, supported)
         yield UsageReported.of(attempt.usage)
         yield SolutionFinished(ending.reason, ending.answer, supported, detail=ending.detail)
@@ -207,7 +201,6 @@ class _Attempt:
     solver: Solver
     number: int
     may_restart: bool
-    varies: bool  # the next attempt is shown other examples
     stream: Stream
     cancel: threading.Event
     clock: float  # time.monotonic() when the problem was asked
@@ -282,12 +275,8 @@ class _Attempt:
 
     @property
     def next_temperature(self) -> float:
-        """Of the attempt after this one: greedy decoding would only repeat itself, unless it is
-        shown something else.
-        """
+        """Of the attempt after this one: greedy decoding would only repeat itself."""
         settings = self.solver.settings
-        if self.varies:
-            return settings.sampling.temperature
         return max(settings.restart_temperature, settings.sampling.temperature)
 
     @property

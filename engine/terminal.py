@@ -310,5 +310,4 @@ class Drawing:
 _RESTARTS: Final = {
     RestartCause.CODE_FAILED: "The code failed again.",
     RestartCause.CODE_REPEATED: "The model repeated itself.",
-    RestartCause.UNSUPPORTED: "Something speaks against the answer.",
 }

@@ -36,13 +36,9 @@ class Instructions(NamedTuple):
     nearest: int = 0  # how many of them at most
     draw: int = 0  # which: each attempt and each vote is shown others
 
-    def varies(self, earlier: Sequence[Turn]) -> bool:
-        """Whether another draw shows other examples. A talk that goes on is its own example."""
-        return self.bank is not None and not earlier
-
     def turns(self, earlier: Sequence[Turn], problem: str) -> list[Turn]:
-        """What stands before a problem."""
-        if self.bank is None or not self.varies(earlier):
+        """What stands before a problem. A talk that goes on is its own example."""
+        if self.bank is None or earlier:
             return [*self.examples, *earlier]
         return [*self.examples, *self.bank.nearest(problem, self.nearest, self.draw)]
 

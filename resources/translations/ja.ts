@@ -1673,10 +1673,6 @@ The answer was {answer}.
         <translation>モデルが同じコードを繰り返しました。最初からやり直します。</translation>
     </message>
     <message>
-        <source>Something speaks against the answer. The model tries other examples.</source>
-        <translation>答えに疑わしい点があります。モデルは別の例を見てやり直します。</translation>
-    </message>
-    <message>
         <source>The solution was cut off.</source>
         <translation>解答は途中で切れました。</translation>
     </message>
