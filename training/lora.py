@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import nn
 
@@ -128,17 +129,26 @@ def write(
     config.save_pretrained(str(folder))
 
 
+def read(folder: Path) -> tuple[dict[str, Any], dict[str, torch.Tensor]]:
+    """An adapter's configuration and its tensors, under PEFT's names.
+
+    Raises:
+        UsageError: there is none, or it cannot be read.
+    """
+    try:
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        return config, load_file(folder / WEIGHTS)
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+        raise UsageError(f"{folder} holds no adapter that can be read: {error}.") from error
+
+
 def read_into(layers: dict[str, LoraLinear], folder: Path, rank: int, alpha: float) -> None:
     """Go on from an adapter of the same rank and alpha.
 
     Raises:
         UsageError: there is no adapter, or it is made for another base or recipe.
     """
-    try:
-        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        values = load_file(folder / WEIGHTS)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise UsageError(f"{folder} holds no adapter that can be read: {error}.") from error
+    config, values = read(folder)
     if (config.get("r"), config.get("lora_alpha")) != (rank, alpha):
         raise UsageError(
             f"The adapter in {folder} has rank {config.get('r')} and alpha "
