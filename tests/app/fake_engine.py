@@ -30,7 +30,7 @@ from engine.blocks import (
     Usage,
     Variable,
 )
-from engine.dialects import Turn
+from engine.dialects import Instructions, Turn
 from engine.dialects.fenced import Fenced
 from engine.errors import ModelUnusable, SandboxUnusable
 from engine.events import (
@@ -66,6 +66,7 @@ class FakeSolver:
     pace: float = 0.0  # seconds a token
     kernels: FakePool = field(default_factory=lambda: FakePool(run))
     dialect: Fenced = field(default_factory=Fenced)
+    instructions: Instructions = field(default_factory=lambda: Instructions("test", ""))
     runtime: FakeRuntime = field(default_factory=lambda: FakeRuntime([], placement=PLACEMENT))
 
     @property

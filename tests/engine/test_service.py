@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from engine.blocks import Block, BlockKind, Origin, Reason
-from engine.dialects import Turn
+from engine.dialects import Instructions, Turn
 from engine.dialects.fenced import Fenced
 from engine.errors import ModelUnusable, StoreUnusable
 from engine.events import BlockClosed, BlockStarted, Event, SolutionFinished, SolutionStarted
@@ -106,6 +106,7 @@ class FakeSolver:
     origin: Origin = ORIGIN
     kernels: FakePool = field(default_factory=lambda: FakePool(printed))
     dialect: Fenced = field(default_factory=Fenced)
+    instructions: Instructions = field(default_factory=lambda: Instructions("test", ""))
     runtime: FakeRuntime = field(default_factory=lambda: FakeRuntime([], placement=PLACEMENT))
 
     def solve(
