@@ -9,12 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
 
-from engine.blocks import BlockKind
 from training.data.records import Record
 
 _MARK = "#"  # stands between a kind and its form
@@ -26,7 +25,7 @@ def by_form(records: Sequence[Record], least: int) -> list[Record]:
     Args:
         least: records that a form has at least; the others of a kind are one more form of it.
     """
-    forms = [form(_code(record)) for record in records]
+    forms = [form(record.code) for record in records]
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for record, found in zip(records, forms, strict=True):
         counted[record.source][found] += 1
@@ -85,8 +84,3 @@ def _named(kind: str, found: str, frequent: dict[str, list[str]]) -> str:
     if len(forms) < 2:
         return kind
     return f"{kind}{_MARK}{forms.index(found) if found in forms else len(forms)}"
-
-
-def _code(record: Record) -> str:
-    cells: Iterable[str] = (block.text for block in record.blocks if block.kind is BlockKind.CODE)
-    return "\n".join(cells)

@@ -26,7 +26,6 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from engine.blocks import BlockKind
 from engine.errors import UsageError
 from training.data.dressing import undressed
 from training.data.making import Dropped
@@ -93,8 +92,7 @@ def normal(problem: str) -> str:
 
 def _program(record: Record) -> str:
     """Its code without comments and spaces."""
-    code = "\n".join(block.text for block in record.blocks if block.kind is BlockKind.CODE)
-    return re.sub(r"^\s*#.*$|\s+", "", code, flags=re.MULTILINE)
+    return re.sub(r"^\s*#.*$|\s+", "", record.code, flags=re.MULTILINE)
 
 
 class _Test(msgspec.Struct):

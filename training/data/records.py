@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from engine.blocks import Block, Value
+from engine.blocks import Block, BlockKind, Value
 from training.data.rows import read_rows
 
 
@@ -23,6 +23,11 @@ class Record(Value, frozen=True):
     licence: str  # of the source, as an SPDX expression
     checked: str  # how the solution was found right: "the output is the reference", …
     language: str = "en"
+
+    @property
+    def code(self) -> str:
+        """All of its code, a cell below the other."""
+        return "\n".join(block.text for block in self.blocks if block.kind is BlockKind.CODE)
 
 
 def by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
