@@ -63,7 +63,9 @@ class Bank:
         self._examples: dict[str, list[Example]] = {kind: [] for kind in kinds}
         for example in examples:
             self._examples[example.kind].append(example)
-        self._column = {kind: column for column, kind in enumerate(self.kinds)}
+        self._columns = {
+            kind: column for column, kind in enumerate(self.kinds) if self._examples[kind]
+        }
         self._languages = {example.kind: _language(example.problem) for example in examples}
 
     def chances(self, problem: str) -> dict[str, float]:
@@ -73,13 +75,13 @@ class Bank:
         that it sees.
         """
         language = _language(problem)
-        known = [kind for kind in self.kinds if self._examples[kind]]
-        spoken = [kind for kind in known if self._languages[kind] == language] or known
-        scores = self._weights @ self._vector(problem) + self._biases
-        scores = scores[[self._column[kind] for kind in spoken]]
+        spoken = [kind for kind in self._columns if self._languages[kind] == language]
+        kinds = spoken or [*self._columns]
+        columns = [self._columns[kind] for kind in kinds]
+        scores = self._weights[columns] @ self._vector(problem) + self._biases[columns]
         odds = np.exp(scores - scores.max())
-        order = np.argsort(-odds, kind="stable")
-        return {spoken[index]: float(odds[index] / odds.sum()) for index in order}
+        chances = odds / odds.sum()
+        return {kinds[index]: float(chances[index]) for index in np.argsort(-odds, kind="stable")}
 
     def likely(self, problem: str, most: int) -> list[str]:
         """The kinds that the problem is most like, the likest first.
